@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon import InputError
@@ -13,6 +13,8 @@ from .architectures import NNUNET, architecture, best_head_is_last, maker
 from .network_limits import HINT, MOST_VALUES, MOST_WEIGHTS, check_arguments
 
 if TYPE_CHECKING:
+    import torch
+
     from .block_network import BlockNetwork
 
 
@@ -50,6 +52,7 @@ def planned_network(description: Mapping[str, Any], patch_kji: Sequence[int]) ->
             largest = max(largest, value.numel()) if isinstance(value, torch.Tensor) else largest
 
     hooks = [module.register_forward_hook(note) for module in network.modules()]
+    norms = _only_shapes_of_norms(network)
     size = tuple(int(n) for n in patch_kji)
     try:
         with torch.no_grad(), torch.device("meta"):
@@ -63,11 +66,30 @@ def planned_network(description: Mapping[str, Any], patch_kji: Sequence[int]) ->
     finally:
         for hook in hooks:
             hook.remove()
+        for norm in norms:
+            del norm.forward
     if largest > MOST_VALUES:
         raise InputError(f"the network {name} needs {4 * largest / 1e9:.0f} GB for a patch of {size} voxels", hint=HINT)
     if made != (1, int(arguments["out_channels"]), *size):
         raise InputError(f"the network {name} gives {made} for a patch of {size} voxels", hint=HINT)
     return network
+
+
+def _only_shapes_of_norms(network: torch.nn.Module) -> list[Any]:
+    """Instance norms give back what they are given; ``del norm.forward`` undoes it for those returned.
+
+    Without numbers torch would take them apart by its compiler, which takes a second to import.
+    """
+    from torch.nn.modules.instancenorm import _InstanceNorm
+
+    def of_shape(forward: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        # One voxel has no spread: torch says so itself.
+        return lambda given: forward(given) if given.shape[2:].numel() == 1 else given
+
+    norms: list[Any] = [module for module in network.modules() if isinstance(module, _InstanceNorm)]
+    for norm in norms:
+        norm.forward = of_shape(norm.forward)
+    return norms
 
 
 def _planned(description: Mapping[str, Any]) -> BlockNetwork:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from AIOCommon import InputError
 from SegmentationModuleLib.core.architectures import REGISTRY, architecture
 from SegmentationModuleLib.core.architectures.nnunet_plan import nnunet_arguments
 from SegmentationModuleLib.core.network import build_network, planned_network
@@ -62,6 +63,14 @@ def test_networks_have_the_number_of_weights_that_their_papers_say(name, changes
     patch = (96, 96, 96) if name == "UNETR" else PATCH
     weights = sum(p.numel() for p in planned_network(description, patch).parameters())
     assert weights / 1e6 == pytest.approx(millions, rel=0.1), where
+
+
+def test_a_patch_of_which_one_voxel_is_left_to_be_normalised_is_refused():
+    description = described("UNet", channels=[4, 8, 16], strides=[2, 2])
+    with pytest.raises(InputError, match=r"UNet cannot work on patches of \(4, 4, 4\) voxels .*spatial element"):
+        planned_network(description, (4, 4, 4))
+    network = planned_network(description, (8, 4, 4))
+    assert not any("forward" in vars(module) for module in network.modules()), "the network is as it was made"
 
 
 SMALL = {  # arguments with which a step takes a fraction of a second
