@@ -121,7 +121,7 @@ def _start_once(description: Description, testing: bool, window: bool) -> Workbe
     qmrml.install(slicer, workbench)
     from Workbench.views.layout_manager import LayoutManager
 
-    app.setLayoutManager(LayoutManager(core))
+    app.setLayoutManager(LayoutManager(core, workbench.surfaces.is_behind))
     if window:
         from Workbench.window.main_window import build
 

@@ -3,8 +3,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QTimer
 
+_LONG_S = 0.01  # what cannot wait, and took longer, was a long thing too
 _taken = False
 
 
@@ -16,6 +21,17 @@ def take_turn() -> bool:
     _taken = True
     QTimer.singleShot(0, _next_turn)
     return True
+
+
+@contextmanager
+def counted() -> Iterator[None]:
+    """Something that cannot wait for a turn of its own: where it was long, whoever asks later in this turn waits."""
+    began = time.perf_counter()
+    try:
+        yield
+    finally:
+        if time.perf_counter() - began > _LONG_S:
+            take_turn()
 
 
 def _next_turn() -> None:

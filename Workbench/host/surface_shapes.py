@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Label maps of segmentations: what tells that a structure has changed, and a coarse copy of a large one."""
+"""Label maps of segmentations: what tells that a structure has changed, and the voxels for its surface."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
-import slicer
 import vtk
-from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
+from vtkmodules.util.numpy_support import vtk_to_numpy
 
 
 def fingerprints(labelmap) -> dict[int, tuple[int, float]]:
@@ -37,21 +37,21 @@ def steps_for(voxels: int, spacing_mm: Sequence[float], most: int) -> tuple[int,
     return steps[0], steps[1], steps[2]
 
 
-def coarse(labelmap, value: int, steps: tuple[int, int, int]):
-    """Every so many-th voxel along i, j, k of one structure of a layer, as a label map of its own."""
+class Cut(NamedTuple):
+    """A copy of one structure's voxels, (k, j, i) bool, and the (4, 4) matrix from their i, j, k to RAS in mm."""
+
+    voxels: np.ndarray
+    to_ras: np.ndarray
+
+
+def cut(labelmap, value: int, steps: tuple[int, int, int]) -> Cut:
+    """Every so many-th voxel along i, j, k of the structure with a label value of a layer."""
     extent = labelmap.GetExtent()
     size = [extent[2 * axis + 1] - extent[2 * axis] + 1 for axis in range(3)]
     array = vtk_to_numpy(labelmap.GetPointData().GetScalars()).reshape(size[::-1])
-    array = np.pad((array[:: steps[2], :: steps[1], :: steps[0]] == value).astype(np.uint8), 1)
-    image = slicer.vtkOrientedImageData()
-    image.SetDimensions(array.shape[::-1])
-    scalars = numpy_to_vtk(array.ravel(), deep=True)
-    image.GetPointData().SetScalars(scalars)
-    to_world, local = vtk.vtkMatrix4x4(), vtk.vtkMatrix4x4()
-    labelmap.GetImageToWorldMatrix(to_world)
-    for axis, step in enumerate(steps):
-        local.SetElement(axis, axis, float(step))
-        local.SetElement(axis, 3, extent[2 * axis] - float(step))
-    vtk.vtkMatrix4x4.Multiply4x4(to_world, local, to_world)
-    image.SetImageToWorldMatrix(to_world)
-    return image
+    matrix = vtk.vtkMatrix4x4()
+    labelmap.GetImageToWorldMatrix(matrix)
+    to_ras = np.array([[matrix.GetElement(row, column) for column in range(4)] for row in range(4)])
+    within = np.diag([*map(float, steps), 1.0])
+    within[:3, 3] = extent[::2]
+    return Cut(array[:: steps[2], :: steps[1], :: steps[0]] == value, to_ras @ within)

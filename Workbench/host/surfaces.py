@@ -2,32 +2,29 @@
 """3D surfaces of segmentations: made one structure at a time, and after an edit only those of the edited ones.
 
 The segmentation drops the surfaces of ALL structures when one labelmap changes. They are kept here and put back at
-once; the edited structure is rebuilt a moment after the last edit, never while the mouse is down.
+once; the edited structure is rebuilt a moment after the last edit, never while the mouse is down. Polygons are made in
+a thread, from a copy of the voxels: the window stops for that copy and for handing the polygons over alone.
 """
 
 from __future__ import annotations
 
 import time
 from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import slicer
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ..turns import take_turn
-from .surface_shapes import coarse, fingerprints, steps_for
+from .node_surfaces import SURFACE, Order, Surfaces
+from .surface_filter import surface_of
 
-# Long enough that a series of dabs ends before a surface (0.4 to 1.1 s each on a CT) is made.
+# Long enough that a series of dabs ends before a surface is made.
 DELAY_MS = 500
-# Surfaces are made one in a turn of the event loop, for so long before the views show what there is.
+# Surfaces are made one after the other, for so long before the views show what there is.
 _BATCH_S = 1.2
-_BETWEEN_MS = 5
-# A surface is made in one turn of the event loop, and its triangles slow down every turn of 3D: that of a heart of
-# 200,000 voxels stops the window for a tenth of a second, a body outline of millions for seconds.
-_MOST_VOXELS = 60_000
-_LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
-_SURFACE = slicer.vtkSegmentationConverter.GetClosedSurfaceRepresentationName()
-_SMOOTHING = "0.3"
+_BETWEEN_MS = 5  # looks at the thread that makes them
 
 
 def _timer(parent: QObject, milliseconds: int, action) -> QTimer:
@@ -38,86 +35,11 @@ def _timer(parent: QObject, milliseconds: int, action) -> QTimer:
     return timer
 
 
-class Surfaces:
-    """The surfaces of one segmentation node: the polygons, and what each was made from."""
-
-    def __init__(self, node) -> None:
-        self.node = node
-        self.segmentation = node.GetSegmentation()
-        self._made: dict[str, tuple[object, object]] = {}
-        self._prints: dict[str, tuple[int, object]] = {}
-        self._rule = slicer.vtkBinaryLabelmapToClosedSurfaceConversionRule()
-        self._rule.SetConversionParameter(self._rule.GetSmoothingFactorParameterName(), _SMOOTHING)
-
-    def _refresh_prints(self) -> None:
-        """Finger prints of the structures whose layer was touched since the last time."""
-        layers: dict[int, dict] = {}
-        for segment_id in self.segmentation.GetSegmentIDs():
-            segment = self.segmentation.GetSegment(segment_id)
-            labelmap = segment.GetRepresentation(_LABELMAP)
-            if labelmap is None or self._prints.get(segment_id, (-1, None))[0] == labelmap.GetMTime():
-                continue
-            if id(labelmap) not in layers:
-                layers[id(labelmap)] = fingerprints(labelmap)
-            self._prints[segment_id] = (labelmap.GetMTime(), layers[id(labelmap)].get(segment.GetLabelValue()))
-
-    def stale(self) -> list[str]:
-        """Visible structures without a surface of their present shape, the small and quick ones first."""
-        self._refresh_prints()
-        display = self.node.GetDisplayNode()
-        ids = [
-            each
-            for each in self.segmentation.GetSegmentIDs()
-            if (display is None or display.GetSegmentVisibility(each))
-            and self._made.get(each, ("never", None))[0] != self._prints.get(each, (0, None))[1]
-        ]
-        return sorted(ids, key=lambda each: (self._prints.get(each, (0, None))[1] or (0,))[0])
-
-    def make(self, segment_id: str) -> None:
-        """Make the surface of one structure, aside: :meth:`put` shows it."""
-        segment = self.segmentation.GetSegment(segment_id)
-        if segment is None:
-            self._made.pop(segment_id, None)
-            return
-        _time, fingerprint = self._prints.get(segment_id, (0, None))
-        polygons = self._convert(segment, fingerprint[0]) if fingerprint is not None else None
-        self._made[segment_id] = (fingerprint, polygons)
-
-    def put(self, segment_id: str) -> None:
-        """Give a structure the surface that was made for it."""
-        segment = self.segmentation.GetSegment(segment_id)
-        if segment is None or segment_id not in self._made:
-            return
-        polygons = self._made[segment_id][1]
-        if polygons is None:
-            segment.RemoveRepresentation(_SURFACE)
-        elif segment.GetRepresentation(_SURFACE) is not polygons:
-            segment.AddRepresentation(_SURFACE, polygons)
-
-    def _convert(self, segment, voxels: int):
-        """The surface of a segment, made aside so that the views hear of it once."""
-        labelmap, aside = segment.GetRepresentation(_LABELMAP), slicer.vtkSegment()
-        if voxels > _MOST_VOXELS:
-            steps = steps_for(voxels, labelmap.GetSpacing(), _MOST_VOXELS)
-            labelmap = coarse(labelmap, segment.GetLabelValue(), steps)
-            aside.SetLabelValue(1)
-        else:
-            aside.SetLabelValue(segment.GetLabelValue())
-        aside.AddRepresentation(_LABELMAP, labelmap)
-        return aside.GetRepresentation(_SURFACE) if self._rule.Convert(aside) else None
-
-    def put_back(self) -> None:
-        """Give every structure the surface it had, the edited one included until its new one is ready."""
-        for segment_id, (_fingerprint, polygons) in self._made.items():
-            segment = self.segmentation.GetSegment(segment_id)
-            if segment is not None and polygons is not None and segment.GetRepresentation(_SURFACE) is None:
-                segment.AddRepresentation(_SURFACE, polygons)
-
-    def remove(self) -> None:
-        """Take the surfaces away."""
-        self._made.clear()
-        self._prints.clear()
-        self.node.RemoveClosedSurfaceRepresentation()
+def _nothing() -> Future:
+    """The surface of an empty structure."""
+    made: Future = Future()
+    made.set_result(None)
+    return made
 
 
 class SurfaceUpdater(QObject):
@@ -133,7 +55,9 @@ class SurfaceUpdater(QObject):
         self._tags: dict[str, list[tuple[object, int]]] = {}
         self._queue: deque[tuple[str, str]] = deque()
         self._to_show: list[tuple[str, str]] = []
-        self._shown_at = 0.0
+        self._maker = ThreadPoolExecutor(1, thread_name_prefix="surfaces")
+        self._making: tuple[Surfaces, Order, Future] | None = None
+        self._shown_at, self._behind = 0.0, False
         self._after_edit = _timer(self, DELAY_MS, self._enqueue_all)
         self._put_back = _timer(self, 0, self._put_back_all)
         self._next = _timer(self, _BETWEEN_MS, self._make_one)
@@ -144,7 +68,11 @@ class SurfaceUpdater(QObject):
 
     def is_busy(self) -> bool:
         """True while surfaces are being made or waited for."""
-        return bool(self._queue) or self._after_edit.isActive() or self._next.isActive()
+        return bool(self._queue) or self._making is not None or self._after_edit.isActive() or self._next.isActive()
+
+    def is_behind(self) -> bool:
+        """True from an edit until the surfaces of its structures are shown: until then they are those of before."""
+        return self._behind
 
     def show(self, node, shown: bool) -> None:
         """Switch the 3D surfaces of a segmentation node on or off; they appear one after the other."""
@@ -160,21 +88,15 @@ class SurfaceUpdater(QObject):
             ]
             display = node.GetDisplayNode()
             if display is not None:
-                display.SetPreferredDisplayRepresentationName3D(_SURFACE)
+                display.SetPreferredDisplayRepresentationName3D(SURFACE)
                 display.SetVisibility3D(True)
             self._enqueue_all()
         else:
             self._drop(node_id).remove()
         self.shown_changed.emit()
 
-    def finish(self, node) -> None:
-        """Make all missing surfaces of a node now (screen shots, tests)."""
-        surfaces = self._shown.get(node.GetID())
-        for segment_id in surfaces.stale() if surfaces is not None else []:
-            surfaces.make(segment_id)
-            surfaces.put(segment_id)
-
     def _edited(self) -> None:
+        self._behind = True
         self._put_back.start()
         self._after_edit.start()
 
@@ -192,36 +114,52 @@ class SurfaceUpdater(QObject):
         self._next.start()
 
     def _make_one(self) -> None:
-        """One surface; the window answers before the next one."""
-        if not self._queue:
-            self.finished.emit()
-            return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton or not take_turn():
+        """Take the surface that is ready, or order the next one; the window answers in between."""
+        if self._making is not None:
             self._next.start()
-            return
-        node_id, segment_id = self._queue.popleft()
+            if self._making[2].done() and take_turn():
+                self._take()
+        elif not self._queue:
+            self._behind = self._after_edit.isActive()
+            self.finished.emit()
+        elif QApplication.mouseButtons() != Qt.MouseButton.NoButton or not take_turn():
+            self._next.start()
+        else:
+            self._next.start()
+            self._order(*self._queue.popleft())
+
+    def _order(self, node_id: str, segment_id: str) -> None:
         surfaces = self._surfaces(node_id)
-        if surfaces is not None:
-            surfaces.make(segment_id)
-            self._to_show.append((node_id, segment_id))
+        order = surfaces.order(segment_id) if surfaces is not None else None
+        if order is not None:
+            made = self._maker.submit(surface_of, order.cut) if order.cut is not None else _nothing()
+            self._making = surfaces, order, made
+        else:
+            self._show_when_due()
+
+    def _take(self) -> None:
+        """What was made of a shape that the structure has no more is dropped: the edit since then has ordered anew."""
+        surfaces, order, made = self._making
+        self._making = None
+        node_id = surfaces.node.GetID()
+        if self._surfaces(node_id) is surfaces and surfaces.take(order, made.result()):
+            self._to_show.append((node_id, order.segment_id))
+        self._show_when_due()
+
+    def _show_when_due(self) -> None:
         if not self._queue or time.monotonic() - self._shown_at > _BATCH_S:
             self._show_made()
-        self._next.start()
 
     def _show_made(self) -> None:
         """The views draw what was made, once for all of it."""
         made, self._to_show = self._to_show, []
         if not made:
             return
-        slicer.app.pauseRender()
-        try:
-            for node_id, segment_id in made:
-                surfaces = self._surfaces(node_id)
-                if surfaces is not None:
-                    surfaces.put(segment_id)
-        finally:
-            slicer.app.resumeRender()
-        self._shown_at = time.monotonic()
+        for node_id, segment_id in made:  # the slices are as they are, and are not drawn again
+            surfaces = self._surfaces(node_id)
+            if surfaces is not None:
+                surfaces.put(segment_id)
+        self._shown_at, self._behind = time.monotonic(), self._after_edit.isActive()
 
     def _surfaces(self, node_id: str) -> Surfaces | None:
         """Those of a node that is still in the scene."""
@@ -237,6 +175,7 @@ class SurfaceUpdater(QObject):
             timer.stop()
         self._queue.clear()
         self._to_show.clear()
+        self._making, self._behind = None, False  # of a scene that goes
         for node_id in list(self._shown):
             self._drop(node_id)
         self.shown_changed.emit()

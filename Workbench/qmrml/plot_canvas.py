@@ -12,6 +12,7 @@ from Workbench.qmrml.chart import Chart, Series, distance_to_line
 from Workbench.qmrml.chart_painter import ChartPainter
 from Workbench.style.theme import COLORS
 from Workbench.translation.i18n import tr as _
+from Workbench.turns import counted
 
 _PICK_PX = 8.0  # a click this near to a curve means it
 
@@ -56,9 +57,10 @@ class PlotCanvas(QWidget):
     # --- painting -------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event) -> None:
-        painter = QPainter(self)
-        self.draw(painter)
-        painter.end()
+        with counted():
+            painter = QPainter(self)
+            self.draw(painter)
+            painter.end()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the whole chart (also onto an SVG or a printer)."""

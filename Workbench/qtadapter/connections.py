@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QMetaMethod, QMetaObject, QObject
 
+from ..turns import counted
+
 # A class's signals by signature: a search through its meta-object takes some tenths of a millisecond, and each timer of
 # a scene that closes connects one. Weak, for the classes of a module that is loaded again give way to new ones.
 _found: WeakKeyDictionary[type, dict[str, tuple[str, tuple[str, ...]]]] = WeakKeyDictionary()
@@ -66,7 +68,8 @@ def connect(self: QObject, signature: str, receiver, slot: str | None = None) ->
     if not types:
         # Qt's default arguments: "clicked()" sends nothing although clicked(bool) has something to send.
         def target(*_ignored, _slot=receiver):
-            _slot()
+            with counted():
+                _slot()
 
         self.__dict__.setdefault("_pq_slots", {})[(signature, receiver)] = target
     _bound(self, name, types).connect(target)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import slicer
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,10 +26,11 @@ class LayoutManager(QObject):
     connect = connections.connect
     disconnect = connections.disconnect
 
-    def __init__(self, core) -> None:
+    def __init__(self, core, is_behind: Callable[[], bool] = lambda: False) -> None:
+        """``is_behind()`` tells whether surfaces of contours that were edited are still to come."""
         super().__init__()
         self._core, self._scene = core, core.scene
-        self._panels = ViewPanels(core, self.probed)
+        self._panels = ViewPanels(core, self.probed, is_behind)
         self._factory = self._panels.factory
         self._viewport = QWidget()
         self._column = QVBoxLayout(self._viewport)

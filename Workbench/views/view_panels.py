@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import slicer
@@ -27,11 +28,12 @@ class ViewPanels:
     Parameters
     ----------
     core : trame-slicer's application. probed : signal that tells what lies under the mouse in a slice view.
+    is_behind : see :class:`~Workbench.views.factory.ViewFactory`.
     """
 
-    def __init__(self, core, probed) -> None:
+    def __init__(self, core, probed, is_behind: Callable[[], bool] = lambda: False) -> None:
         self._core, self._scene, self._probed = core, core.scene, probed
-        self.factory = ViewFactory()
+        self.factory = ViewFactory(is_behind)
         core.view_manager.register_factory(self.factory)
         self.plots: dict[str, PlotPanel] = {}
         self.tables: dict[str, TablePanel] = {}
