@@ -8511,17 +8511,6 @@ Install them now?</source>
     </message>
 </context>
 <context>
-    <name>qmrml.segment_editor</name>
-    <message>
-        <source>Redo {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>qmrml.segment_editor_form</name>
     <message>
         <source>Add</source>
@@ -8572,10 +8561,6 @@ Install them now?</source>
         <translation>칠하기</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>다시 실행</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8613,14 +8598,6 @@ Install them now?</source>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
-    </message>
-    <message>
-        <source>Undo the last edit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8515,17 +8515,6 @@ Install them now?</source>
     </message>
 </context>
 <context>
-    <name>qmrml.segment_editor</name>
-    <message>
-        <source>Redo {what}</source>
-        <translation>重做 {what}</translation>
-    </message>
-    <message>
-        <source>Undo {what}</source>
-        <translation>撤销 {what}</translation>
-    </message>
-</context>
-<context>
     <name>qmrml.segment_editor_form</name>
     <message>
         <source>Add</source>
@@ -8576,10 +8565,6 @@ Install them now?</source>
         <translation>涂画</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -8618,14 +8603,6 @@ Install them now?</source>
     <message>
         <source>Threshold</source>
         <translation>阈值</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Undo the last edit</source>
-        <translation>撤销上一次编辑</translation>
     </message>
     <message>
         <source>Volume</source>

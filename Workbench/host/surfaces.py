@@ -119,6 +119,8 @@ class SurfaceUpdater(QObject):
             self._next.start()
             if self._making[2].done() and take_turn():
                 self._take()
+                if self._queue and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+                    self._order(*self._queue.popleft())
         elif not self._queue:
             self._behind = self._after_edit.isActive()
             self.finished.emit()

@@ -13,7 +13,6 @@ from Workbench.qmrml.editor_keys import EditorKeys
 from Workbench.qmrml.segment_editor_form import SegmentEditorForm
 from Workbench.qmrml.segment_effect import Effect
 from Workbench.qtadapter.wrapping import wrap_class
-from Workbench.translation.i18n import tr as _
 
 __all__ = ["qMRMLSegmentEditorWidget"]
 
@@ -85,12 +84,6 @@ class _SegmentEditor(SceneHolder, SegmentEditorForm):
         for name, button in self._tools.items():
             button.setEnabled(bool(segment))
             button.setChecked(mine and editing.effect_name() == name)
-        for button, text, can in (
-            (self._undo, _("Undo {what}").format(what=editing.undo_text()), editing.can_undo()),
-            (self._redo, _("Redo {what}").format(what=editing.redo_text()), editing.can_redo()),
-        ):
-            button.setEnabled(can)
-            button.setToolTip(text.strip())
         if mine and self._parameter_node is not None:
             self._parameter_node.SetOverwriteMode(editing.overwrite_mode())
         self._add.setEnabled(mine)

@@ -10,6 +10,7 @@ from Workbench.host.editing import EFFECTS
 from Workbench.qmrml.effect_options import EffectOptions
 from Workbench.qmrml.masking_options import MaskingOptions
 from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
+from Workbench.qmrml.segment_rows import HEIGHT_PX
 from Workbench.qmrml.segments_table import qMRMLSegmentsTableView
 from Workbench.style.icons import ICON_NAMES, icon
 from Workbench.translation.i18n import tr as _
@@ -88,7 +89,7 @@ class SegmentEditorForm(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self._table = qMRMLSegmentsTableView()
-        self._table.setMinimumHeight(150)
+        self._table.setMinimumHeight(HEIGHT_PX)
         self._table.selectionChanged.connect(lambda *_: self._on_selection())
         column.addWidget(self._table, 1)
 
@@ -103,11 +104,6 @@ class SegmentEditorForm(QWidget):
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             self._tools[name] = button
             grid.addWidget(button, index // 3, index % 3)
-        self._undo = self._button(_("Undo"), "undo", _("Undo the last edit"), lambda: self._editing.undo())
-        self._redo = self._button(_("Redo"), "redo", _("Redo"), lambda: self._editing.redo())
-        last = grid.rowCount()
-        grid.addWidget(self._undo, last, 0)
-        grid.addWidget(self._redo, last, 1)
         column.addLayout(grid)
         self._options = EffectOptions(self._editing)
         column.addWidget(self._options)

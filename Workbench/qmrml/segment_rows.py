@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -12,6 +12,7 @@ from Workbench.translation.i18n import tr as _
 
 EYE, COLOR, OPACITY, NAME = range(4)
 ID_ROLE = Qt.ItemDataRole.UserRole
+HEIGHT_PX = 150
 
 
 class SegmentRows(QTableWidget):
@@ -35,6 +36,10 @@ class SegmentRows(QTableWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, 30)
         self.setColumnHidden(OPACITY, True)
+
+    def sizeHint(self) -> QSize:
+        """A handful of rows: the tools below are needed more often than the others. It grows where there is room."""
+        return QSize(super().sizeHint().width(), HEIGHT_PX)
 
     def row_id(self, row: int) -> str:
         """ID of the segment in a row; empty where there is none."""

@@ -17,6 +17,7 @@ from AIOCommon.mrml.currency import reasons
 from .errors import errors_shown
 from .palette import WARN
 from .qt_clock import QtClock
+from .sticky import StickyTop
 from .widgets import banner, dim, plain_label, set_banner
 from .wording import in_window
 
@@ -57,11 +58,12 @@ class _Room(qt.QWidget):
 class CurrencyBar:
     """A line with a button, which are away while everything is current; their row is there while a case is open.
 
-    It comes while a person paints or is about to click: what lies under the mouse must not move.
+    It comes while a person paints or is about to click: what lies under the mouse must not move. It is in sight however
+    far the panel is scrolled: a warning that was scrolled away is none.
     """
 
-    def __init__(self, scene: slicer.vtkMRMLScene, clock: QtClock):
-        self._scene = scene
+    def __init__(self, scene: slicer.vtkMRMLScene, clock: QtClock, sticky: StickyTop):
+        self._scene, self._sticky = scene, sticky
         self._later = Debounce(clock, lambda _items: self.show(), DELAY_SECONDS)
         self.text = ""  # all of it; the label has room for its beginning
         self.place = qt.QWidget()
@@ -87,6 +89,7 @@ class CurrencyBar:
         inside.addWidget(self.label)
         row.addWidget(self._room, 1)
         row.addWidget(self.button)
+        sticky.add(self.place)
         changed.connect(self.request)
         self.show()
 
@@ -105,6 +108,7 @@ class CurrencyBar:
         self._quiet.setVisible(not lines)
         case = Case.find(self._scene)
         self.place.setVisible(bool(lines) or (case is not None and case.get(Role.CT) is not None))
+        self._sticky.follow()
         self._fit()
 
     def _fit(self) -> None:

@@ -54,8 +54,7 @@ class Panel:
         self.patient = PatientBar(self.scene)
         self.sticky = StickyTop(self.widget, self.layout)
         self.sticky.add(self.patient.widget)
-        self.currency_bar = CurrencyBar(self.scene, self.clock)
-        self.layout.addWidget(self.currency_bar.place)
+        self.currency_bar = CurrencyBar(self.scene, self.clock, self.sticky)
         self.layout.addWidget(banner("\n".join(t for t in (research_use(), text) if t), WARN))
 
     # --- called by the module

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stays in sight at the top of a panel while the panel is scrolled: the patient, and what is running."""
+"""What stays in sight at the top of a panel that is scrolled: the patient, what is out of date, what is running."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class StickyTop:
         """Put the rows where they belong: at their place, or at the top of what is seen of the panel."""
         width = int(self._place.width)
         shown = [row for row in self._rows if not row.isHidden()]
-        heights = [max(int(row.heightForWidth(width)), LEAST_PX) for row in shown]
+        heights = [min(max(int(row.heightForWidth(width)), LEAST_PX), int(row.maximumHeight)) for row in shown]
         height = sum(heights) + SPACING_PX * len(shown)
         if height != self.height_px:
             self.height_px = height

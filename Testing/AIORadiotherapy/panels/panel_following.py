@@ -172,6 +172,50 @@ def test_what_becomes_out_of_date_moves_nothing_that_lies_under_the_mouse(small_
         assert (panel(name).widget.height, below.y) == (before, where)
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+@pytest.mark.parametrize("name", ["AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule"])
+def test_what_is_out_of_date_is_in_sight_wherever_the_panel_is_scrolled(
+    small_case, panel, workbench, until, name, size
+):
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QScrollArea, QWidget
+
+    from AIOCommon.mrml.currency import mark_segment
+    from AIOCommon.ui import currency_bar
+    from AIOCommon.ui.layout import show_layout
+    from AIOCommon.ui.layout_descriptions import STANDARD
+    from AIORadiotherapyLib.ui.layouts import show
+
+    window, found = workbench.window, panel(name)
+    before = QWidget.size(window)
+    window.resize(*size)
+    if name == "AIORadiotherapy":
+        show("review")
+    workbench.spin(1.0)
+    mark_segment(small_case.contours.GetSegmentation().GetSegment("Heart"), "Out of date: Heart drawn otherwise.")
+    currency_bar.changed.emit()
+    bar = found.currency_bar
+    until(lambda: bar.widget.visible)
+    (area,) = [each for each in window.panel.findChildren(QScrollArea) if each.isAncestorOf(found.widget)]
+    try:
+        assert area.verticalScrollBar().maximum() > 0
+        for part in (None, 0.0, 0.5, 1.0):  # as the layout leaves it, and anywhere else
+            if part is not None:
+                area.verticalScrollBar().setValue(round(part * area.verticalScrollBar().maximum()))
+            workbench.spin(0.05)
+            seen, whole = QWidget.visibleRegion(bar.label).boundingRect(), QWidget.rect(bar.label)
+            assert seen == whole and str(bar.label.text).startswith("Out of date"), part
+            at = bar.label.mapTo(area.viewport(), whole.center())
+            assert area.viewport().childAt(at) is bar.label, "nothing lies over it"
+            assert bar.label.mapTo(area.viewport(), QPoint(0, 0)).y() < 80
+    finally:
+        window.resize(before)
+        found = panel("AIORadiotherapy")
+        found.review.widget.collapsed = True
+        show_layout(STANDARD)
+        workbench.spin(0.1)
+
+
 def test_a_plan_for_another_target_is_said_to_be_so_until_the_stroke_is_undone(evaluated, small_case, until, workbench):
     from PlanningModuleLib.core.plan import Beam, Plan
     from PlanningModuleLib.mrml.plan_currency import set_made_on

@@ -154,10 +154,12 @@ def an_error_that_nobody_caught_is_shown(context):
     equal(shown, ["'on purpose'"] if shown and shown[0].startswith("'") else ["on purpose"])
 
 
-def the_patient_stays_in_sight_when_the_panel_is_scrolled(context):
+def the_patient_and_what_is_out_of_date_stay_in_sight_when_the_panel_is_scrolled(context):
     if slicer.util.mainWindow() is None:
         raise Skipped("there is no window")
     import qt
+
+    from AIOCommon.mrml.currency import mark_segment
 
     panel = context.show("AIORadiotherapy")
     panel.refresh()
@@ -165,13 +167,28 @@ def the_patient_stays_in_sight_when_the_panel_is_scrolled(context):
     area = panel.sticky.area
     require(area is not None, "the panel lies in no scroll area")
     panel.view.running.progress("Plan", 0.3, "dose")
+    segment = _any_segment(panel)
+    mark_segment(segment, "Out of date: drawn otherwise.")
+    panel.currency_bar.show()
     area.verticalScrollBar().setValue(1_000_000)
     spin(0.3)
-    top = panel.view.running.widget.mapTo(area.viewport(), qt.QPoint(0, 0)).y()
+    seen = (panel.patient.widget, panel.currency_bar.widget, panel.view.running.widget)
+    tops = [each.mapTo(area.viewport(), qt.QPoint(0, 0)).y() for each in seen]
+    visible = panel.currency_bar.widget.visible
     panel.view.running.show("")
+    mark_segment(segment, "")
+    panel.currency_bar.show()
     area.verticalScrollBar().setValue(0)
-    require(0 <= top < 90, f"what is running stands at {top} pixels")
-    return f"{top} pixels below the top"
+    require(visible and tops == sorted(tops) and tops[0] >= 0 and tops[-1] < 120, f"the rows stand at {tops} pixels")
+    return f"{tops} pixels below the top"
+
+
+def _any_segment(panel):
+    """One of the contours of the case."""
+    from AIORadiotherapyLib.mrml.where_to_look import shown_contours
+
+    content = shown_contours(panel.case).GetSegmentation()
+    return content.GetSegment(content.GetNthSegmentID(0))
 
 
 def _into_tree(node, modality, series):
@@ -192,7 +209,7 @@ def _into_tree(node, modality, series):
 ALL = (
     a_loaded_study_becomes_the_case,
     a_renamed_and_a_deleted_structure_are_handled,
-    the_patient_stays_in_sight_when_the_panel_is_scrolled,
+    the_patient_and_what_is_out_of_date_stay_in_sight_when_the_panel_is_scrolled,
     a_case_of_a_later_version_is_refused_and_kept,
     a_case_without_its_ct_says_so,
     an_error_has_advice_and_a_log_without_the_patient,
