@@ -11,6 +11,7 @@ import pytest
 
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
+from PlanningModuleLib.core.pareto import navigation
 from PlanningModuleLib.core.pareto.delivery import make_deliverable
 from PlanningModuleLib.core.pareto.navigation import Navigator
 from PlanningModuleLib.core.pareto.plan_set import PlanSet
@@ -45,6 +46,23 @@ def test_reachable_values_under_locks_are_those_of_all_mixtures():
         assert low <= found[0] + 1e-6 and high >= found[1] - 1e-6  # no mixture of the mesh does better
         assert (low, high) == pytest.approx(found, abs=0.1)  # one step of the mesh is 0.05 of these differences
     assert navigator.reachable(1) == pytest.approx((2.0, 6.0))  # a lock does not bind its own quantity
+
+
+def test_the_ends_of_the_sliders_are_computed_once_for_the_same_locks(monkeypatch):
+    solved, solve = [], navigation._solved
+    monkeypatch.setattr(navigation, "_solved", lambda *args: solved.append(1) or solve(*args))
+    navigator = Navigator(VALUES)
+    assert [navigator.reachable(q) for q in range(3)] == [(1.0, 4.0), (2.0, 6.0), (3.0, 9.0)] and not solved
+    navigator.lock(1, True)
+    first = [navigator.reachable(q) for q in range(3)]
+    asked = len(solved)
+    navigator.move(2, 6.0)
+    assert [navigator.reachable(q) for q in range(3)] == first and len(solved) == asked + 1  # the move's own
+    navigator.lock(1, False)
+    navigator.move(0, 4.0)
+    navigator.move(1, 3.0)
+    navigator.lock(1, True)  # elsewhere than before
+    assert navigator.reachable(2) != first[2]
 
 
 def test_a_wish_is_met_and_the_others_pay_as_little_as_any_mixture():

@@ -174,6 +174,8 @@ class Grid:
 
     def same_as(self, other: Grid, tolerance_mm: float = 1e-3) -> bool:
         """Same shape and every corner within ``tolerance_mm``."""
+        if other is self:
+            return True
         if self.shape_kji != other.shape_kji:
             return False
         corners = np.array(np.meshgrid(*[(0, n - 1) for n in self.shape_kji[::-1]])).reshape(3, -1).T

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import qt
@@ -108,8 +107,8 @@ class DvhCanvas:
         self._draw()
 
     # --- places
-    def at(self, dose_gy: float, volume_percent: float) -> tuple[float, float]:
-        """Pixel of a place."""
+    def at(self, dose_gy, volume_percent):
+        """Pixel of a place, (x, y); of arrays of the same length, two arrays."""
         across, down = WIDTH_PX - _LEFT - _RIGHT, HEIGHT_PX - _TOP - _BOTTOM
         return _LEFT + across * dose_gy / self._most_gy, _TOP + down * (1.0 - volume_percent / 100.0)
 
@@ -168,9 +167,7 @@ class DvhCanvas:
             if curve.dashed:
                 pen.setStyle(qt.Qt.DashLine)
             painter.setPen(pen)
-            points = [qt.QPointF(*self.at(d, v)) for d, v in zip(*_dense(curve)) if d <= self._most_gy]
-            for start, end in pairwise(points):
-                painter.drawLine(start, end)
+            painter.drawPath(self._path(curve))
         self._name_curves(painter)
         for handle in self.handles:
             self._mark(painter, handle.at, handle.upper, handle.color_rgb)
@@ -178,6 +175,15 @@ class DvhCanvas:
             self._draw_pull(painter)
         painter.end()
         self.widget.setPixmap(pixmap)
+
+    def _path(self, curve: Curve) -> qt.QPainterPath:
+        """The curve as far as the axis goes, drawn in one stroke."""
+        doses, volumes = _dense(curve)
+        seen = doses <= self._most_gy
+        path = qt.QPainterPath()
+        for number, (x, y) in enumerate(zip(*(each.tolist() for each in self.at(doses[seen], volumes[seen])))):
+            path.lineTo(x, y) if number else path.moveTo(x, y)
+        return path
 
     def _name_curves(self, painter: qt.QPainter) -> None:
         """The name of each curve that can be pulled, right of it, each at a height of its own."""

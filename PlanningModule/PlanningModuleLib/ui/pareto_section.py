@@ -29,7 +29,7 @@ from .mixture_sliders import MixtureSliders
 from .mixture_view import MixtureView
 from .plan_run import PlanInputs
 
-DRAG_SECONDS, LONGEST_SECONDS = 0.02, 0.1
+DRAG_SECONDS = 0.0  # the next turn of the event loop: a slider tells one move several times
 
 
 class ParetoSection:
@@ -44,7 +44,7 @@ class ParetoSection:
     ):
         self._scene, self._inputs, self._planned = scene, inputs, planned
         self._work = Work(clock)
-        self._drag = Debounce(clock, lambda _items: self._follow(), DRAG_SECONDS, LONGEST_SECONDS)
+        self._drag = Debounce(clock, lambda _items: self._follow(), DRAG_SECONDS)
         self.plan_set = None
         self.navigator = None
         self.is_outdated = False

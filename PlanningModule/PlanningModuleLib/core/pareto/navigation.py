@@ -32,6 +32,9 @@ class Navigator:
     values: np.ndarray
     shares: np.ndarray = field(default_factory=lambda: np.zeros(0))
     locks: dict[int, float] = field(default_factory=dict)
+    _reachable: dict[tuple[int, frozenset[tuple[int, float]]], tuple[float, float]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         self.values = np.asarray(self.values, float)
@@ -56,7 +59,12 @@ class Navigator:
         """The smallest and largest value of a quantity that mixtures have which keep the locks of all others."""
         others = {q: limit for q, limit in self.locks.items() if q != quantity}
         cost = self.values[:, quantity]
-        return float(self._best(cost, others) @ cost), float(self._best(-cost, others) @ cost)
+        if not others:
+            return float(cost.min()), float(cost.max())
+        key = quantity, frozenset(others.items())
+        if key not in self._reachable:  # not a matter of where the mixture is: the same all along a drag
+            self._reachable[key] = float(self._best(cost, others) @ cost), float(self._best(-cost, others) @ cost)
+        return self._reachable[key]
 
     def lock(self, quantity: int, locked: bool) -> None:
         """Keep a quantity from becoming worse than it is now, or no longer."""
