@@ -77,7 +77,7 @@ def find_oesophagus(
     if not canal.found or not lungs.found:
         return Oesophagus(nothing)
     slices = _extent(frame, lungs)
-    windpipe = _windpipe(frame, airway, lungs)
+    windpipe = whole_windpipe(frame, airway, lungs)
     score = SPOT_WEIGHT * _spot(frame, windpipe, lungs, aorta, before_spine(frame, canal))
     score += _place(frame, canal, windpipe, airway.carina_k, aorta, slices.start)
     looks = likelihood(channels(frame, canal, airway, lungs, aorta), frame, canal, networks)
@@ -101,7 +101,7 @@ def oesophagus_mask(oesophagus: Oesophagus, frame: Frame, airway: Airway, lungs:
     for k, (j, i) in enumerate(oesophagus.centre_ji):
         if np.isfinite(j):
             mask[k] = ((rows - j) * sj / half_depth_mm) ** 2 + ((columns - i) * si / half_width_mm) ** 2 <= 1.0
-    return mask & ~lungs.both & ~_windpipe(frame, airway, lungs)
+    return mask & ~lungs.both & ~whole_windpipe(frame, airway, lungs)
 
 
 def _extent(frame: Frame, lungs: Lungs) -> slice:
@@ -138,7 +138,7 @@ def _spot(frame: Frame, windpipe: np.ndarray, lungs: Lungs, aorta: Aorta, box: t
     return score
 
 
-def _windpipe(frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
+def whole_windpipe(frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
     """All the air of windpipe and main bronchi, as far as their wall."""
     from scipy import ndimage
 
