@@ -15,6 +15,7 @@ TOOLS_PIP := bin/python -m pip --disable-pip-version-check --quiet install -c co
 help:
 	@echo "make demo       set up, then run the whole chain on the built-in sample"
 	@echo "make test       set up, then lint and run every test"
+	@echo "make tests      every test, without the lint"
 	@echo "make setup      .venv with pinned dependencies; names or (as root) installs missing system packages"
 	@echo "make workbench  open the window"
 	@echo "make lint       ruff, mypy and the import contracts"
