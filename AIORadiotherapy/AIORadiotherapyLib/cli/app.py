@@ -43,7 +43,7 @@ from .review_command import review
 from .scoring_command import scoring
 from .study_link import StudyLink, study_options
 from .synthetic_ct_command import synthetic_ct
-from .targets_command import GUIDELINES, SURGERY, targets
+from .targets_command import GUIDELINES, surgery_option, targets
 from .teach_command import teach
 from .train_command import train
 from .trial_command import trial
@@ -85,13 +85,7 @@ def app() -> None:
     callback=lambda _context, _option, value: value or "",
     help="Draw the targets by these written rules, in the place of the model's, and plan on them; see `targets`.",
 )
-@click.option(
-    "--surgery",
-    type=click.Choice(SURGERY),
-    default="as-seen",
-    show_default=True,
-    help="Of the treated breast: whether the rules draw the breast or the chest wall.",
-)
+@surgery_option
 @name_options
 @study_options
 def run(case: str, output: str, study: str, patient: str, who: str, **given: Any) -> int:

@@ -14,6 +14,7 @@ import click
 from AIOCommon import InputError
 from AIOCommon.core.names import SIDES, require_side
 from AIOEvaluation.core.evaluation_options import EvaluationOptions
+from SegmentationModuleLib.core.surgery import AS_SEEN
 
 from ..core.case_state import CaseState, Settings
 from ..core.export_options import ExportOptions
@@ -46,7 +47,7 @@ def settings_of(source: str, **given: Any) -> Settings:
 
     options, check = plan_and_check(given)
     own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
-    if own.get("surgery", "as-seen") != "as-seen" and not own.get("guideline"):
+    if own.get("surgery", AS_SEEN) != AS_SEEN and not own.get("guideline"):
         raise click.UsageError("--surgery is for targets by rule: say whose with --guideline")
     if check.check_dose:
         require_check(own["machine"])

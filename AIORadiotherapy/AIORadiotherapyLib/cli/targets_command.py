@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from SegmentationModuleLib.core.surgery import AS_SEEN, SURGERY
+
 from .exit_codes import NO_PLAN, OK
 from .further_option import further_option
 from .names_command import name_options
@@ -16,7 +18,13 @@ if TYPE_CHECKING:
     from ..core.guideline_targets import TargetsOutcome
 
 GUIDELINES = ("estro", "rtog", "estro-scl")
-SURGERY = ("as-seen", "conserved", "mastectomy")
+surgery_option = click.option(
+    "--surgery",
+    type=click.Choice(SURGERY),
+    default=AS_SEEN,
+    show_default=True,
+    help="Of that breast: whether the rules draw the breast or the chest wall.",
+)
 
 
 @click.command()
@@ -30,13 +38,7 @@ SURGERY = ("as-seen", "conserved", "mastectomy")
     show_default=True,
     help="Whose rules; estro-scl adds RTOG's supraclavicular region to ESTRO's levels, as Chung 2021.",
 )
-@click.option(
-    "--surgery",
-    type=click.Choice(SURGERY),
-    default="as-seen",
-    show_default=True,
-    help="Whether the breast or the chest wall is drawn.",
-)
+@surgery_option
 @click.option(
     "--landmarks",
     default="",

@@ -12,6 +12,7 @@ from AIOCommon.core.options import OptionError, check_rules
 from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOptions
+from SegmentationModuleLib.core.surgery import AS_SEEN
 
 from .acceptance import Acceptance
 from .contours import Contours
@@ -54,7 +55,7 @@ class Settings:
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
     model_target : take the model's target, whether or not the case brings one of its own.
     guideline : "estro", "rtog" or "estro-scl": targets are drawn by its rules in the place of the model's; empty for
-        the model's. surgery : of the treated breast, one of :data:`SegmentationModuleLib.core.targets.surgery.SURGERY`:
+        the model's. surgery : of the treated breast, one of :data:`SegmentationModuleLib.core.surgery.SURGERY`:
         whether the rules draw breast or chest wall.
     further : images that the model looks at beside the CT, each as "NAME=PATH"
         (:mod:`SegmentationModuleLib.core.images_beside_ct`).
@@ -80,7 +81,7 @@ class Settings:
     names_file: str = ""
     model_target: bool = False
     guideline: str = ""
-    surgery: str = "as-seen"
+    surgery: str = AS_SEEN
     further: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -231,7 +232,7 @@ class CaseState:
     def contours_hash(self) -> str:
         """Of CT, model, guideline and images beside the CT, which automatic contours depend on."""
         rules = [self.settings.guideline] if self.settings.guideline else []
-        if self.settings.guideline and self.settings.surgery != "as-seen":
+        if self.settings.guideline and self.settings.surgery != AS_SEEN:
             rules += [self.side, self.settings.surgery]
         rules += self.settings.further
         return content_hash(self.inputs.ct_hash(), self.contours.model.get("sha256", self.settings.model), *rules)

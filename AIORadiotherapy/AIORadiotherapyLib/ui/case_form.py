@@ -15,8 +15,8 @@ from AIOCommon.ui.path_field import PathField
 from AIOCommon.ui.widgets import Choice, banner, form, node_selector, section, set_banner
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.ui.machine_choice import MachineChoice
+from SegmentationModuleLib.core.surgery import AS_SEEN
 from SegmentationModuleLib.core.targets.drawing import GUIDELINES
-from SegmentationModuleLib.core.targets.surgery import AS_SEEN
 from SegmentationModuleLib.ui.options import surgery_options
 
 from ..core.case_state import Settings

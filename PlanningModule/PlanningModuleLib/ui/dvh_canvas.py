@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import qt
@@ -20,6 +21,7 @@ STEP_GY = 0.25
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 10, 12, 34
 GROUND, AXIS, TEXT, GRAB = "#101820", "#46555f", "#c9d4da", "#ffd54f"
 NEAR_PX = 12.0
+_Places = TypeVar("_Places", float, np.ndarray)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +109,7 @@ class DvhCanvas:
         self._draw()
 
     # --- places
-    def at(self, dose_gy, volume_percent):
+    def at(self, dose_gy: _Places, volume_percent: _Places) -> tuple[_Places, _Places]:
         """Pixel of a place, (x, y); of arrays of the same length, two arrays."""
         across, down = WIDTH_PX - _LEFT - _RIGHT, HEIGHT_PX - _TOP - _BOTTOM
         return _LEFT + across * dose_gy / self._most_gy, _TOP + down * (1.0 - volume_percent / 100.0)

@@ -15,8 +15,8 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from .anatomy_contours import is_from_anatomy
 from .anchors import find_anchors
 from .patient import Patient
+from .surgery import AS_SEEN, was_removed
 from .targets.drawing import GUIDELINES, draw_targets
-from .targets.surgery import AS_SEEN, was_removed
 from .tumour_bed import BED
 
 _MOST_TARGETS = 40
@@ -43,7 +43,7 @@ def with_rule_targets(
     ct : HU, any orientation and spacing. drawn : by a model, on the grid of the CT.
     guideline : a key of :data:`.targets.drawing.GUIDELINES`.
     landmarks : of the case, on the grid of the CT; they go before the model's.
-    side, surgery : of the breast that was operated on, one of :data:`.targets.surgery.SURGERY`; the other side is drawn
+    side, surgery : of the breast that was operated on, one of :data:`.surgery.SURGERY`; the other side is drawn
         as the CT shows it.
 
     Raises

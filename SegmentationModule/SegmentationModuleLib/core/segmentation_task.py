@@ -11,7 +11,7 @@ from AIOCommon.core.child import ChildTask
 
 from .contouring import require_images
 from .rule_targets import NotDrawn, read_not_drawn, require_guideline
-from .targets.surgery import AS_SEEN, was_removed
+from .surgery import AS_SEEN, was_removed
 
 CT_FILE, RESULT_FILE, FURTHER_STEM = "ct.nrrd", "structures.npz", "further_"
 LANDMARKS_FILE, NOT_DRAWN_FILE = "landmarks.npz", "not_drawn.json"

@@ -11,9 +11,9 @@ from AIOCommon.core.child import ChildTask
 from AIOCommon.core.entries import Entries
 from AIOCommon.core.json_file import read_json
 
+from .surgery import AS_SEEN
 from .targets.border_map import BorderMap
 from .targets.drawing import GUIDELINES, LEAST, MOST, GuidelineTargets, Target
-from .targets.surgery import AS_SEEN
 
 CT_FILE, STRUCTURES_FILE, RESULT_FILE, RECORD_FILE = "ct.nrrd", "structures.npz", "targets.npz", "targets.json"
 _MOST_TARGETS = 40

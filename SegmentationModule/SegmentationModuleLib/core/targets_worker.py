@@ -17,8 +17,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     """Read CT and structures, draw, write."""
     from AIOCommon import load_structures, read_volume_file
 
+    from .surgery import was_removed
     from .targets import draw_targets
-    from .targets.surgery import was_removed
     from .targets_task import CT_FILE, STRUCTURES_FILE, save_targets
 
     folder, side, guideline, surgery = Path(argv[0]), argv[1], argv[2], argv[3]

@@ -16,6 +16,8 @@ from pathlib import Path
 from AIOCommon.core.child import worker_main
 from AIOCommon.core.progress import Progress, SubProgress
 
+from .surgery import AS_SEEN, SURGERY
+
 
 def work(argv: Sequence[str], progress: Progress) -> None:
     """Read the CT, load the model, contour, write the structures."""
@@ -28,7 +30,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser.add_argument("--guideline", default="", help="draw the targets by its rules")
     parser.add_argument("--landmarks", default="", help="structure file (.npz) with landmarks for the rules")
     parser.add_argument("--side", default="", help="that was operated on, for the rules")
-    parser.add_argument("--surgery", default="as-seen", help="of that side: as-seen, conserved or mastectomy")
+    parser.add_argument("--surgery", default=AS_SEEN, help=f"of that side: {', '.join(SURGERY)}")
     parser.add_argument("--not-drawn", default="", help="file (.json) for the targets that the rules left out")
     arguments = parser.parse_args(argv)
 

@@ -18,7 +18,7 @@ def model_options() -> tuple[list[tuple[str, str]], str]:
 
 def surgery_options() -> list[tuple[str, str]]:
     """(key, text) of what a person can say of the surgery of a breast."""
-    from ..core.targets.surgery import AS_SEEN, CONSERVED, MASTECTOMY
+    from ..core.surgery import AS_SEEN, CONSERVED, MASTECTOMY
 
     return [
         (AS_SEEN, _("as the CT shows it")),

@@ -15,6 +15,7 @@ from AIOCommon.core.child import ChildTask
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.names import SIDES, ctv_names, for_side, recognise
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
+from SegmentationModuleLib.core.surgery import AS_SEEN
 
 from ..case_state import CaseState
 from ..counting_contours import missing_target, settle_contours, target_names
@@ -57,7 +58,6 @@ class ContourStep(Step):
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from SegmentationModuleLib.core.segmentation_task import contouring_task
-        from SegmentationModuleLib.core.targets.surgery import AS_SEEN
 
         ct, drawn = state.inputs.ct, state.contours.manual
         assert ct is not None

@@ -58,7 +58,7 @@ def find_head(frame: Frame, lungs: Lungs, side: str, middle_mm: float) -> Humera
         place[: int(seen[0] + seen[-1]) // 2] = False  # elbows, where the arms lie at the sides
     if lungs.both[half].any():
         place &= distance_mm(lungs.both[half], frame.spacing_mm) > FROM_LUNG_MM
-    found: tuple[np.ndarray, np.ndarray, float] | None = None
+    found: tuple[np.ndarray, tuple[int, ...], float] | None = None
     for bone_hu, gap_mm in SHELLS:
         solid = _solid(place & (frame.hu[half] > bone_hu), gap_mm, frame.spacing_mm) & frame.body[half]
         ball = largest_ball(solid, frame.spacing_mm, LEAST_MM, MOST_MM)
@@ -69,10 +69,9 @@ def find_head(frame: Frame, lungs: Lungs, side: str, middle_mm: float) -> Humera
     solid, centre_kji, radius_mm = found
     far_mm = _from(centre_kji, solid.shape, frame.spacing_mm)
     labels, _ = pieces(solid & (far_mm <= radius_mm + BEYOND_MM))
-    k, j, i = np.round(centre_kji).astype(int)
     ball_mask, bone_mask = (np.zeros(frame.hu.shape, bool) for _ in range(2))
     ball_mask[half] = far_mm <= radius_mm + 1.0
-    bone_mask[half] = labels == labels[k, j, i]
+    bone_mask[half] = labels == labels[centre_kji]
     return HumeralHead(ball_mask, bone_mask, radius_mm)
 
 
@@ -87,19 +86,19 @@ def _solid(bone: np.ndarray, gap_mm: float, spacing_mm: np.ndarray) -> np.ndarra
 
 def largest_ball(
     mask: np.ndarray, spacing_mm: np.ndarray, least_mm: float, most_mm: float
-) -> tuple[np.ndarray, float] | None:
+) -> tuple[tuple[int, ...], float] | None:
     """Centre (voxel k, j, i) and radius (mm) of the largest ball that fits into a mask; None beyond the limits."""
     if not mask.any():
         return None
     labels, sizes = pieces(mask)
     mask = (sizes > 50)[labels]
-    depth = np.where(mask, distance_mm(~mask, spacing_mm), 0.0)
-    centre = np.array(np.unravel_index(int(np.argmax(depth)), depth.shape), float)
-    radius = float(depth.max())
+    depth = distance_mm(~mask, spacing_mm)
+    centre = tuple(int(n) for n in np.unravel_index(int(np.argmax(depth)), depth.shape))
+    radius = float(depth[centre])
     return (centre, radius) if least_mm <= radius <= most_mm else None
 
 
-def _from(centre_kji: np.ndarray, shape: tuple[int, ...], spacing_mm: np.ndarray) -> np.ndarray:
+def _from(centre_kji: tuple[int, ...], shape: tuple[int, ...], spacing_mm: np.ndarray) -> np.ndarray:
     """float32 (k, j, i), distance from a voxel in mm."""
     axes = [((np.arange(n) - c) * s) ** 2 for n, c, s in zip(shape, centre_kji, spacing_mm)]
     return np.sqrt(axes[0][:, None, None] + axes[1][:, None] + axes[2]).astype(np.float32)

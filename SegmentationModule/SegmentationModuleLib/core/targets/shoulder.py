@@ -146,7 +146,7 @@ def _add_head(marks: Marks, head: HumeralHead | None) -> None:
     if humerus is not None:
         found = largest_ball(humerus.mask, space.spacing_mm, 8.0, MOST_MM)
         if found is not None:
-            k, j, i = found[0].astype(int)
+            k, j, i = found[0]
             middle = np.array([space.out[0, 0, i], space.back[0, j, 0], space.up[k, 0, 0]], float)
             mask = humerus.mask & (_from(space, middle) < HEAD_REACH_MM)
             marks.add("humeral_head", Region("humeral head", humerus.source, mask))
