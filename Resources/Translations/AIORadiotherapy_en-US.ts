@@ -6768,6 +6768,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the plan was changed or removed while it was checked; the check dose was dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the positions of {kind} in {name} fit none of its devices</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9263,6 +9267,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Check dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing both doses: {percent:.0f} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

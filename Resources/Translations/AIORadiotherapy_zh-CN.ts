@@ -6768,6 +6768,10 @@
         <translation>计划没有射束</translation>
     </message>
     <message>
+        <source>the plan was changed or removed while it was checked; the check dose was dropped</source>
+        <translation>核查期间计划已被更改或移除；核查剂量已丢弃</translation>
+    </message>
+    <message>
         <source>the positions of {kind} in {name} fit none of its devices</source>
         <translation>{name} 中 {kind} 的位置与其任何装置都不符</translation>
     </message>
@@ -9273,6 +9277,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Check dose</source>
         <translation>核查剂量</translation>
+    </message>
+    <message>
+        <source>Comparing both doses: {percent:.0f} %</source>
+        <translation>正在比较两个剂量：{percent:.0f} %</translation>
     </message>
     <message>
         <source>Compute check dose</source>

@@ -18,8 +18,8 @@ from AIOCommon.mrml.volumes import volume_from_node
 from AIOEvaluation import load_protocol
 
 from ..core.dose.check_options import CheckOptions
-from ..core.dose.dose_check import TWO_PHASES, CheckRequest, DoseCheck, check_task, compare
-from ..core.dose.monte_carlo import take_result
+from ..core.dose.dose_check import TWO_PHASES, CheckRequest, check_task
+from ..core.dose.monte_carlo import MonteCarloDose
 from ..core.plan import Plan
 from .plan_node import boost_plan_of, is_geometry_only, machine_of, plan_from_node
 from .plan_source import renamed
@@ -61,12 +61,17 @@ def start_check(
     return CheckJob(node.GetName(), request, check_task(folder, request))
 
 
-def take_check(case: Case, job: CheckJob, folder: Path) -> DoseCheck:
-    """The finished dose in the scene, and how far it agrees; raises as dose_check.compare."""
-    result = take_result(folder, job.request.dose.grid)
-    check = compare(job.request, result)
+def take_check(case: Case, job: CheckJob, result: MonteCarloDose) -> None:
+    """The finished dose in the scene.
+
+    Raises
+    ------
+    InputError : the case has another plan by now.
+    """
+    plan = case.get(Role.PLAN)
+    if plan is None or plan_from_node(plan).content_hash != job.request.plan.content_hash:
+        raise InputError("the plan was changed or removed while it was checked; the check dose was dropped")
     put_check_dose(case, result.dose, NAME.format(plan=job.plan_name), job.request.plan)
-    return check
 
 
 def put_check_dose(case: Case, dose: Volume, name: str, plan: Plan) -> slicer.vtkMRMLScalarVolumeNode:

@@ -10,14 +10,18 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon import InputError
 from AIOCommon.core.child import ChildTask
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui import packages
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
+from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
+from AIOCommon.ui.work import Job, Work
 
 from ..core.dose.check_options import HISTORIES, METHODS, CheckOptions
-from ..core.dose.dose_check import SIGMA_OF, CheckedValue, DoseCheck, noise_remark
+from ..core.dose.dose_check import SIGMA_OF, CheckedValue, DoseCheck, compare, noise_remark
+from ..core.dose.monte_carlo import take_result
 from ..mrml.check_dose import CheckJob, start_check, take_check
 
 MILLION = 1_000_000
@@ -25,12 +29,18 @@ NO_VALUE = "–"
 
 
 class CheckSection:
-    """``inputs()`` gives case and segmentation; ``done()`` follows when the check dose is in the scene."""
+    """``inputs()`` gives case and segmentation; ``done()`` follows when the check dose is in the scene.
+
+    ``work`` compares both doses, which takes seconds, in a thread of its own.
+    """
 
     def __init__(
-        self, inputs: Callable[[], tuple[Case, slicer.vtkMRMLSegmentationNode | None]], done: Callable[[], None]
+        self,
+        work: Work,
+        inputs: Callable[[], tuple[Case, slicer.vtkMRMLSegmentationNode | None]],
+        done: Callable[[], None],
     ):
-        self._inputs, self._after = inputs, done
+        self._work, self._inputs, self._after = work, inputs, done
         self._case: Case | None = None
         self._job: CheckJob | None = None
         self.check: DoseCheck | None = None
@@ -53,11 +63,13 @@ class CheckSection:
         self.cuda = qt.QCheckBox(_("On the graphics card (CUDA)"))
         self.cuda.setToolTip(_("Needs an NVIDIA card; sooner than on the processor"))
         layout.addWidget(self.cuda)
-        texts = ChildRunTexts(
-            _("Compute check dose"), _("The check dose could not be computed."), _("Cancelled; nothing was changed.")
-        )
+        self._failed = _("The check dose could not be computed.")
+        texts = ChildRunTexts(_("Compute check dose"), self._failed, _("Cancelled; nothing was changed."))
         self.run = ChildRun("check", texts, self._make_task, self._take_result, self._changed)
         layout.addWidget(self.run.bar.widget)
+        self.comparing = plain_label()
+        self.comparing.setVisible(False)
+        layout.addWidget(self.comparing)
         self.result = plain_label()
         layout.addWidget(self.result)
         headers = (_("Metric"), _("Plan"), _("Check"), _("Check - plan"))
@@ -89,6 +101,7 @@ class CheckSection:
         if self.run.is_running:
             self.run.cancel()
         self._job = None
+        self._work.cancel("check")
         self.show(None)
 
     def _make_task(self, folder: Path) -> ChildTask | None:
@@ -104,16 +117,39 @@ class CheckSection:
         return self._job.task
 
     def _take_result(self, folder: Path) -> str:
-        case, job, self._job = self._case, self._job, None
+        case, job = self._case, self._job
         if case is None or job is None:
             return _("The plan was removed while it was checked; the check dose was dropped.")
-        self.check = take_check(case, job, folder)
-        self.result.setText(self._text(self.check))
-        self.table.set_rows([_row(value) for value in self.check.values])
-        self._after()
+        result = take_result(folder, job.request.dose.grid)
+
+        def taken(check: DoseCheck) -> None:
+            with errors_shown(self._failed):
+                take_check(case, job, result)
+                self.check = check
+                self.result.setText(self._text(check))
+                self.table.set_rows([_row(value) for value in check.values])
+                self._after()
+            self._compared()
+
+        def failed(reason: str) -> None:
+            if reason and self._job is job:
+                show_error(self._failed, InputError(reason))
+            self._compared()
+
+        def report(fraction: float, _message: str) -> None:
+            self.comparing.setText(_("Comparing both doses: {percent:.0f} %").format(percent=100 * fraction))
+
+        report(0.0, "")
+        self.comparing.setVisible(True)
+        self._work.start(Job("check", lambda progress: compare(job.request, result, progress), taken, failed, report))
         return _("{histories:,} histories in {seconds:.0f} s").format(
-            histories=self.check.histories, seconds=self.check.seconds
+            histories=result.histories, seconds=result.seconds
         )
+
+    def _compared(self) -> None:
+        self.comparing.setVisible(False)
+        self._job = None
+        self._changed()
 
     def _changed(self) -> None:
         self.show(self._case)

@@ -96,7 +96,7 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.pareto.widget)
         self.comparison = PlanComparisonSection(self.scene, self.work, self._comparison_inputs, self._show_made)
         self.layout.addWidget(self.comparison.widget)
-        self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
+        self.check = CheckSection(self.work, lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
         self.plan_currency = PlanCurrency(self.scene, self.clock, self.asking.choices, self._on_contours)
         self.dose_display = DoseDisplay(self.prescription_gy, self.boost_gy)

@@ -54,6 +54,8 @@ def test_a_check_dose_comes_into_the_scene_beside_the_plans(planned, until, fake
     section.run.start()
     assert section.run.is_running
     until(lambda: not section.run.is_running)
+    assert section.comparing.visible and section.check is None, "both doses are compared in a thread"
+    until(lambda: not section.comparing.visible)
     node = planned.case.get(Role.CHECK_DOSE)
     assert node.GetName() == "Plan check dose (Monte Carlo)" and node.GetAttribute("DicomRtImport.DoseVolume") == "1"
     assert planned.case.get(Role.DOSE) is before and node is not before
@@ -61,12 +63,22 @@ def test_a_check_dose_comes_into_the_scene_beside_the_plans(planned, until, fake
     assert "Statistical error" in section.result.text and "histories" in section.run.bar.message.text
     assert section.table.texts()[0][0] == "CTVp_Breast_L D95%"
     section.run.start()
-    until(lambda: not section.run.is_running)
+    until(lambda: not section.run.is_running and not section.comparing.visible)
     assert planned.case.get(Role.CHECK_DOSE) is node
     planned.case.set(Role.PLAN, None)
     planned.panel.refresh()
     assert not section.run.bar.run_button.enabled and section.result.text == ""
     section.widget.collapsed = True
+
+
+def test_a_plan_that_goes_while_doses_are_compared_gets_no_check(planned, until, fake, messages):
+    section = planned.panel.check
+    section.run.start()
+    until(lambda: not section.run.is_running)
+    planned.case.set(Role.PLAN, None)
+    until(lambda: not section.comparing.visible)
+    assert planned.case.get(Role.CHECK_DOSE) is None and section.check is None
+    assert "was dropped" in str(messages.take("error"))
 
 
 def test_a_cancelled_check_leaves_the_scene_as_it_was(planned, until, fake, monkeypatch):
