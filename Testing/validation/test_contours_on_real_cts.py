@@ -23,7 +23,13 @@ EVERYWHERE = {"BODY": 0.997, "Lung_L": 0.985, "Lung_R": 0.985}  # where they are
 REACHED = {
     "4d-lung-113": {"Esophagus": 0.67, "HumeralHead_L": 0.73, "HumeralHead_R": 0.54},
     "acrin-flt-breast-001-neck-shoulder": {"Esophagus": 0.65, "HumeralHead_L": 0.91, "HumeralHead_R": 0.92},
-    "acrin-flt-breast-013": {"Esophagus": 0.65, "SpinalCanal": 0.77, "Heart": 0.91, "CTVp_Breast_R": 0.83},
+    "acrin-flt-breast-013": {
+        "Esophagus": 0.65,
+        "SpinalCanal": 0.77,
+        "Heart": 0.91,
+        "CTVp_Breast_L": 0.88,
+        "CTVp_Breast_R": 0.88,
+    },
     "cmb-crc-01068": {
         "Esophagus": 0.73,
         "SpinalCanal": 0.91,
@@ -35,6 +41,7 @@ REACHED = {
         "Esophagus": 0.68,
         "SpinalCanal": 0.86,
         "Heart": 0.90,
+        "CTVp_Breast_R": 0.80,
         "HumeralHead_L": 0.94,
         "HumeralHead_R": 0.86,
     },
@@ -49,6 +56,7 @@ REACHED = {
         "Esophagus": 0.69,
         "SpinalCanal": 0.80,
         "Heart": 0.93,
+        "CTVp_Breast_L": 0.92,
         "HumeralHead_L": 0.90,
         "HumeralHead_R": 0.86,
     },
