@@ -6256,6 +6256,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>step {n} of {count}, loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stores {used} of its {allocated} bits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9083,6 +9087,69 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.both_versions</name>
+    <message>
+        <source>Another CT was opened meanwhile; the contours were dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both versions on this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contouring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours the open CT with the version in use and with the candidate, beside your own contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose [Gy]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose of the plan as it is: only the contours differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use → candidate; click a row to see where they differ most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a CT first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>구조물</translation>
+    </message>
+    <message>
+        <source>The case was not contoured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thin: in use; thick: candidate. Leave the layout to see the case as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a candidate first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume [cc]</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.case_form</name>
     <message>
         <source>Allow the couch in the beams</source>
@@ -11786,7 +11853,19 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Both: candidate thick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11953,6 +12032,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>The library cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of the training, step by step, on a logarithmic scale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6256,6 +6256,10 @@
         <translation>第 {n}/{count} 步</translation>
     </message>
     <message>
+        <source>step {n} of {count}, loss {loss}</source>
+        <translation>第 {n} 步，共 {count} 步，损失 {loss}</translation>
+    </message>
+    <message>
         <source>stores {used} of its {allocated} bits</source>
         <translation>只使用了所分配 {allocated} 位中的 {used} 位</translation>
     </message>
@@ -9092,6 +9096,69 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.both_versions</name>
+    <message>
+        <source>Another CT was opened meanwhile; the contours were dropped.</source>
+        <translation>期间打开了另一个 CT；轮廓已丢弃。</translation>
+    </message>
+    <message>
+        <source>Both versions on this case</source>
+        <translation>在此病例上比较两个版本</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消；没有任何改变。</translation>
+    </message>
+    <message>
+        <source>Contouring</source>
+        <translation>勾画</translation>
+    </message>
+    <message>
+        <source>Contours the open CT with the version in use and with the candidate, beside your own contours.</source>
+        <translation>用在用版本和候选版本分别勾画当前 CT，您自己的轮廓保留不变。</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>Dose [Gy]</source>
+        <translation>剂量 [Gy]</translation>
+    </message>
+    <message>
+        <source>Dose of the plan as it is: only the contours differ.</source>
+        <translation>计划剂量不变：仅轮廓不同。</translation>
+    </message>
+    <message>
+        <source>In use → candidate; click a row to see where they differ most.</source>
+        <translation>在用 → 候选；单击一行查看差异最大之处。</translation>
+    </message>
+    <message>
+        <source>Open a CT first.</source>
+        <translation>请先打开 CT。</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>The case was not contoured.</source>
+        <translation>未能勾画此病例。</translation>
+    </message>
+    <message>
+        <source>Thin: in use; thick: candidate. Leave the layout to see the case as before.</source>
+        <translation>细线：在用；粗线：候选。离开此布局即恢复病例原来的显示。</translation>
+    </message>
+    <message>
+        <source>Train a candidate first.</source>
+        <translation>请先训练候选版本。</translation>
+    </message>
+    <message>
+        <source>Volume [cc]</source>
+        <translation>体积 [cc]</translation>
+    </message>
+</context>
+<context>
     <name>ui.case_form</name>
     <message>
         <source>Allow the couch in the beams</source>
@@ -11795,8 +11862,20 @@ Phase 2, boost: {second}</source>
         <translation>自动</translation>
     </message>
     <message>
+        <source>Both: candidate thick</source>
+        <translation>两者：候选为粗线</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候选</translation>
+    </message>
+    <message>
         <source>Edited</source>
         <translation>编辑后</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -11963,6 +12042,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>The library cannot be used.</source>
         <translation>无法使用该库。</translation>
+    </message>
+    <message>
+        <source>The loss of the training, step by step, on a logarithmic scale.</source>
+        <translation>训练损失，逐步显示，对数刻度。</translation>
     </message>
     <message>
         <source>The patient agreed that her case is learned from</source>

@@ -153,3 +153,26 @@ def test_a_next_case_that_cannot_be_looked_for_is_one_line(tmp_path, monkeypatch
     assert run_app(["learn", "next", *more]) == 2
     said = capsys.readouterr().err.strip().splitlines()[-1]
     assert said.startswith("error: ") and words in said
+
+
+def test_both_versions_contour_a_ct_and_are_told_with_pictures(library, files, tmp_path, capsys):
+    from SegmentationModuleLib.core.learning.library import Library
+    from SegmentationModuleLib.core.learning.versions import register
+
+    ct, out = str(files / "ct.nrrd"), tmp_path / "both"
+    assert run_app(["learn", "both", library, ct]) == 2
+    assert "has no candidate" in capsys.readouterr().err
+    with Library.open(library) as opened:
+        made = tmp_path / "made"
+        shutil.copytree(opened.version_folder(0), made)
+        told = json.loads((made / "model.json").read_text(encoding="utf-8"))
+        told["thresholds"] = dict.fromkeys(told["structures"], 0.02)
+        (made / "model.json").write_text(json.dumps(told), encoding="utf-8")
+        register(opened, made, 0, [], {})
+    assert run_app(["learn", "both", library, ct, "-o", str(out), "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["structures"]
+    assert rows and all(row["volumes_cc"][1] >= row["volumes_cc"][0] for row in rows)
+    assert (out / "where_they_differ.png").stat().st_size > 10_000
+    assert len(list((out / "candidate").glob("*.nrrd"))) >= len(list((out / "in_use").glob("*.nrrd")))
+    assert run_app(["learn", "both", library, ct, "-o", str(out)]) == 2
+    assert "exists already" in capsys.readouterr().err

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-STANDARD, REVIEW, COMPARE, PLANS, TEACH = range(5716, 5721)
+STANDARD, REVIEW, COMPARE, PLANS, TEACH, VERSIONS = range(5716, 5722)
 
 # Slice views that only these layouts have, by what they show
 MANUAL_VIEW, AUTOMATIC_VIEW, EDITED_VIEW, OVERLAY_VIEW = "AIOManual", "AIOAutomatic", "AIOEdited", "AIOOverlay"
 PLAN_A_VIEW, PLAN_B_VIEW, DIFFERENCE_VIEW = "AIOPlanA", "AIOPlanB", "AIODifference"
+IN_USE_VIEW, CANDIDATE_VIEW, BOTH_VIEW = "AIOInUse", "AIOCandidate", "AIOBoth"
 COMPARE_VIEWS = (MANUAL_VIEW, AUTOMATIC_VIEW, EDITED_VIEW, OVERLAY_VIEW)
 PLAN_VIEWS = (PLAN_A_VIEW, PLAN_B_VIEW, DIFFERENCE_VIEW)
+VERSION_VIEWS = (IN_USE_VIEW, CANDIDATE_VIEW, BOTH_VIEW)
 
 
 def _slice(tag: str, orientation: str, label: str, color: str) -> str:
@@ -44,6 +46,9 @@ _OVERLAY = _slice(OVERLAY_VIEW, "Axial", "All, and where they differ", "#2F9FD0"
 _PLAN_A = _slice(PLAN_A_VIEW, "Axial", "Plan A", "#E3E8EE")
 _PLAN_B = _slice(PLAN_B_VIEW, "Axial", "Plan B", "#E3E8EE")
 _DIFFERENCE = _slice(DIFFERENCE_VIEW, "Axial", "B - A", "#2F9FD0")
+_IN_USE = _slice(IN_USE_VIEW, "Axial", "In use", "#E3E8EE")
+_CANDIDATE = _slice(CANDIDATE_VIEW, "Axial", "Candidate", "#E3E8EE")
+_BOTH = _slice(BOTH_VIEW, "Axial", "Both: candidate thick", "#2F9FD0")
 
 DESCRIPTIONS = {
     STANDARD: _split(
@@ -66,5 +71,6 @@ DESCRIPTIONS = {
         (500, _split("horizontal", (500, _PLAN_A), (500, _PLAN_B))),
         (500, _split("horizontal", (500, _DIFFERENCE), (500, _PLOT))),
     ),
+    VERSIONS: _split("vertical", (500, _split("horizontal", (500, _IN_USE), (500, _CANDIDATE))), (500, _BOTH)),
     TEACH: _split("horizontal", (680, _AXIAL), (320, _split("vertical", (500, _SAGITTAL), (500, _CORONAL)))),
 }

@@ -15,6 +15,9 @@ _TITLES = (
     marked("All, and where they differ"),
     marked("Plan A"),
     marked("Plan B"),
+    marked("In use"),
+    marked("Candidate"),
+    marked("Both: candidate thick"),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import slicer
 
-from .layout_descriptions import COMPARE_VIEWS, PLAN_VIEWS
+from .layout_descriptions import COMPARE_VIEWS, PLAN_VIEWS, VERSION_VIEWS
 
 
 def slice_nodes(tags: Iterable[str]) -> list[slicer.vtkMRMLSliceNode]:
@@ -29,7 +29,7 @@ def standard_views() -> list[str]:
     """Tags of all slice views but those of the layouts that compare."""
     manager = slicer.app.layoutManager()
     names = manager.sliceViewNames() if manager is not None else ()
-    return [str(name) for name in names if name not in (*COMPARE_VIEWS, *PLAN_VIEWS)]
+    return [str(name) for name in names if name not in (*COMPARE_VIEWS, *PLAN_VIEWS, *VERSION_VIEWS)]
 
 
 def set_layers(

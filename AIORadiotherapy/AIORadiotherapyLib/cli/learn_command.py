@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .finite_range import FiniteRange
+from .learn_both_command import BOTH_COMMANDS
 from .learn_model_commands import MODEL_COMMANDS
 from .learn_report_commands import REPORT_COMMANDS
 from .output import say, show_json, show_table, warn
@@ -210,5 +211,5 @@ def forget(library: str, patient: str) -> int:
     return 0
 
 
-for _command in (*MODEL_COMMANDS, *REPORT_COMMANDS):
+for _command in (*MODEL_COMMANDS, *BOTH_COMMANDS, *REPORT_COMMANDS):
     learn.add_command(_command)

@@ -13,7 +13,7 @@ from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.reference_contours import show_contours
 from AIOCommon.ui.layout import show_chart, show_layout, show_plot_layout, shown_layout
-from AIOCommon.ui.layout_descriptions import COMPARE, COMPARE_VIEWS, PLANS, STANDARD
+from AIOCommon.ui.layout_descriptions import COMPARE, COMPARE_VIEWS, PLANS, STANDARD, VERSIONS
 from AIOCommon.ui.surface_queue import SurfaceQueue
 
 from ..mrml.where_to_look import body_bounds_ras_mm, contour_sets, shown_contours, target_center_ras_mm
@@ -94,7 +94,7 @@ def forget_comparison(case: Case) -> bool:
         node.GetDisplayNode().RemoveAllViewNodeIDs()
     if compared and contours is not None:
         show_contours(case, contours)
-    if shown_layout() in (COMPARE, PLANS):
+    if shown_layout() in (COMPARE, PLANS, VERSIONS):
         show_layout(STANDARD)
         return True
     return bool(compared)

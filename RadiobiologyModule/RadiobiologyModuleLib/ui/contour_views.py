@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon import StructureSet
 from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.segmentation_display import DisplayState, seen_names
 from AIOCommon.ui.layout import show_layout, shown_layout
 from AIOCommon.ui.layout_descriptions import (
     AUTOMATIC_VIEW,
@@ -32,7 +33,6 @@ from ..core.comparison.difference_band import band_volume
 from ..mrml.band_volume import put_band, remove_band
 from ..mrml.comparison_tables import VARIANT_ROLES
 from ..mrml.outline_models import draw_outline, outline_model, remove_outlines
-from ..mrml.segmentation_display import DisplayState, seen_names
 
 _VIEWS = {MANUAL: MANUAL_VIEW, AUTOMATIC: AUTOMATIC_VIEW, CORRECTED: EDITED_VIEW}
 _PATTERNS = {MANUAL: SOLID, AUTOMATIC: DOTTED, CORRECTED: DASHED}

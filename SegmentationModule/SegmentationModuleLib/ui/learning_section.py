@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import BAD, GOOD
 from AIOCommon.ui.path_field import PathField
+from AIOCommon.ui.sparkline import Sparkline
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, form, plain_label, section
 
 from ..core.learning.database import FILE
@@ -26,8 +28,11 @@ from ..core.learning.records import CANDIDATE, LearningCase
 from ..core.learning.versions import MARGIN, candidate, compare, promote, roll_back
 from ..core.learning.worker import learning_task
 from ..mrml.accepted_case import accept_case
+from .both_versions import BothVersions
 from .federation_line import FederationLine
 from .next_cases import NextCases
+
+_LOSS = re.compile(r"step (?P<step>\d+) of \d+, loss (?P<loss>\d+\.\d+)")
 
 
 class LearningSection:
@@ -45,6 +50,7 @@ class LearningSection:
         changed: Callable[[], None],
     ):
         self._shown = shown
+        self._step = ""  # the last one in the curve
         self.widget, layout = section(_("Learning"), collapsed=True)
         fields = form(layout)
         self.library = PathField(_("Folder on this machine"), changed=self.update)
@@ -65,9 +71,12 @@ class LearningSection:
         texts = ChildRunTexts(
             _("Train a candidate"), _("No candidate was made."), _("Cancelled; the next training goes on from here.")
         )
-        self.run = ChildRun("learning", texts, self._make_task, self._take, changed)
+        self.run = ChildRun("learning", texts, self._make_task, self._take, changed, self._on_progress)
         self.run.bar.explain(_("Trains a new version on the corrections in the library."))
         layout.addWidget(self.run.bar.widget)
+        self.loss = Sparkline()
+        self.loss.widget.setToolTip(_("The loss of the training, step by step, on a logarithmic scale."))
+        layout.addWidget(self.loss.widget)
         self.message = plain_label()
         layout.addWidget(self.message)
         self.federation = FederationLine()
@@ -78,6 +87,8 @@ class LearningSection:
         text = _("A structure loses more than {margin:g}: this candidate cannot be used.").format(margin=MARGIN)
         self.worse = plain_label(text)
         layout.addWidget(self.worse)
+        self.both = BothVersions(lambda: self.library.path, shown, changed)
+        layout.addWidget(self.both.widget)
         self.promote_button = _button(_("Use the candidate from now on"), self.on_promote, layout)
         self.promote_button.setToolTip(_("Your decision: the next cases are contoured by this version."))
         self.back_button = _button(_("Go back to the version before"), self.on_back, layout)
@@ -112,6 +123,7 @@ class LearningSection:
                     changes = list(compare(library).rows) if _measured(library) else []
         self.cases.set_rows([_case_row(row) for row in rows])
         self.comparison.set_rows([_change_row(row) for row in changes])
+        self.comparison.widget.setVisible(bool(changes))
         self.message.setText(message)
         self.federation.update(path if found else "")
         taught = any(row.corrected and not row.held_back for row in rows)
@@ -120,6 +132,7 @@ class LearningSection:
         self.worse.setVisible(worse)
         self.promote_button.setEnabled(has_candidate and bool(changes) and not worse and not running)
         self.back_button.setEnabled(can_go_back and not running)
+        self.both.update(has_candidate)
         self.next.update()
 
     def on_accept(self) -> None:
@@ -144,12 +157,22 @@ class LearningSection:
 
     def close(self) -> None:
         self.run.close()
+        self.both.close()
         self.next.close()
 
     def _make_task(self, folder: Path) -> ChildTask | None:
         if not packages.ensure(packages.FOR_CONTOURING, _("Learning")):
             return None
+        self.loss.clear()
         return learning_task(self.library.path)
+
+    def _on_progress(self, _fraction: float, message: str) -> None:
+        """The curve follows the loss that a step tells; other messages tell none."""
+        if found := _LOSS.search(message):
+            told = (found.group("step"), float(found.group("loss")))
+            if told[0] != self._step:
+                self._step = told[0]
+                self.loss.add(told[1])
 
     def _take(self, folder: Path) -> str:
         self.update()

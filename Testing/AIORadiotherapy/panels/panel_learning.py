@@ -68,6 +68,81 @@ def test_a_candidate_is_promoted_and_taken_back_from_the_panel(learning):
     assert "version 0" in learning.message.text
 
 
+def test_the_dose_of_a_correction_and_the_version_that_drew_are_kept(learning):
+    import slicer
+
+    from AIOCommon.mrml.segmentations import DESCRIPTION_TAG
+    from SegmentationModuleLib.core.learning.library import Library
+
+    with Library.create(learning.library.path) as library:
+        sha256 = library.current.sha256
+    for segment in _segments(slicer.util.getNode("automatic")):
+        segment.SetTag(DESCRIPTION_TAG, f"phantom-trained; model phantom {sha256[:8]}")
+    learning.consent.setChecked(True)
+    learning.on_accept()
+    with Library.open(learning.library.path) as library:
+        (case,) = library.cases()
+    assert case.acceptance["model_sha256"] == sha256
+    assert set(case.acceptance["effect_gy"]) == {"Heart Dmean"}
+    assert 0.0 < abs(case.acceptance["effect_gy"]["Heart Dmean"]) < 10.0
+
+
+def test_both_versions_are_shown_side_by_side_with_their_dose(learning, small_case, phantom, tmp_path, workbench):
+    import slicer
+
+    from AIOCommon import save_structures
+    from AIOCommon.ui.layout import show_layout, shown_layout
+    from AIOCommon.ui.layout_descriptions import CANDIDATE_VIEW, STANDARD, VERSIONS
+    from SegmentationModuleLib.core.learning.both_versions import CANDIDATE_FILE, IN_USE_FILE
+    from SegmentationModuleLib.core.learning.library import Library
+    from SegmentationModuleLib.core.learning.versions import register
+    from SegmentationModuleLib.mrml.version_nodes import version_nodes
+    from Testing.SegmentationModule.learning.small_library import moved
+
+    both, scene = learning.both, slicer.mrmlScene
+    assert not both.run.bar.run_button.enabled, "there is no candidate"
+    learning.consent.setChecked(True)
+    learning.on_accept()
+    with Library.open(learning.library.path) as library:
+        shutil.copytree(library.version_folder(0), library.folder / "made")
+        register(library, library.folder / "made", 0, [1], {})
+    learning.update()
+    assert both.run.bar.run_button.enabled
+    assert "both" in both._make_task(tmp_path).argv
+    save_structures(tmp_path / IN_USE_FILE, phantom.structures)
+    save_structures(tmp_path / CANDIDATE_FILE, moved(phantom.structures, "Heart", 1))
+    assert "thick" in both._take(tmp_path)
+    workbench.spin(0.2)
+    (name, dice, volumes, dose), *others = both.table.texts()
+    assert name == "Heart" and 0.5 < float(dice) < 1.0 and "→" in volumes and dose.startswith("Dmean ")
+    assert all(row[1] == "1.000" for row in others)
+    assert shown_layout() == VERSIONS
+    in_use, candidate = version_nodes(scene)
+    views = candidate.GetDisplayNode().GetViewNodeIDs()
+    assert f"vtkMRMLSliceNode{CANDIDATE_VIEW}" in views and len(views) == 2
+    assert small_case.contours.GetDisplayNode().GetViewNodeIDs(), "the case's own stay in the other views"
+    assert not candidate.GetSaveWithScene() and not in_use.GetSaveWithScene()
+    show_layout(STANDARD)
+    workbench.spin(0.1)
+    assert not small_case.contours.GetDisplayNode().GetViewNodeIDs() and not candidate.GetDisplayNode().GetVisibility()
+    with Library.open(learning.library.path) as library:
+        library._execute("UPDATE versions SET state = 'retired' WHERE number = 1")
+    learning.update()
+    assert version_nodes(scene) == [] and both.table.texts() == []
+
+
+def test_the_curve_follows_the_loss_that_a_training_tells(learning):
+    learning._on_progress(0.1, "case 1 of 3")
+    for step, loss in ((1, 0.9), (1, 0.9), (2, 0.7), (3, 0.5)):
+        learning._on_progress(0.2, f"step {step} of 50, loss {loss:.3f}")
+    assert learning.loss.values == [0.9, 0.7, 0.5] and learning.loss.widget.visible
+
+
+def _segments(node):
+    content = node.GetSegmentation()
+    return [content.GetSegment(i) for i in content.GetSegmentIDs()]
+
+
 def test_cases_that_wait_are_shown_in_the_order_of_their_need(learning, tmp_path):
     from SegmentationModuleLib.core.learning.next_case import CaseToCorrect, UnsureSlice
     from SegmentationModuleLib.core.learning.worklist import Worklist, write_worklist

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Training of a candidate, or comparison: ``python -m SegmentationModuleLib.core.learning.worker``, a child process.
+"""Training of a candidate, comparison, or contouring with both versions: a child process.
+
+``python -m SegmentationModuleLib.core.learning.worker``; :mod:`.both_versions` describes the last of the three.
 
 Progress and errors are JSON lines on stdout (see AIOCommon.core.child); results are in the library.
 """
@@ -10,12 +12,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from AIOCommon import Progress
 from AIOCommon.core.child import ChildTask, worker_main
 from AIOCommon.core.json_file import parse_json
 
-TRAIN, COMPARE = "train", "compare"
+TRAIN, COMPARE, BOTH = "train", "compare", "both"
 
 
 def learning_task(
@@ -39,8 +42,9 @@ def learning_task(
 def work(argv: Sequence[str], progress: Progress) -> None:
     """Open the library and do what is asked."""
     parser = argparse.ArgumentParser(prog="python -m SegmentationModuleLib.core.learning.worker")
-    parser.add_argument("what", choices=(TRAIN, COMPARE))
+    parser.add_argument("what", choices=(TRAIN, COMPARE, BOTH))
     parser.add_argument("library")
+    parser.add_argument("--folder", help="with the CT, for both")
     parser.add_argument("--options", default="{}")
     parser.add_argument("--structure", action="append", default=[])
     parser.add_argument("--anew", action="store_true")
@@ -48,6 +52,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     arguments = parser.parse_args(argv)
 
     from ..worker import use_available_cores
+    from .both_versions import contour_folder
     from .fine_tune import fine_tune
     from .learn_options import LearnOptions
     from .library import Library
@@ -57,6 +62,9 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     with Library.open(arguments.library) as library:
         if arguments.what == COMPARE:
             compare(library, progress=progress)
+            return
+        if arguments.what == BOTH:
+            contour_folder(library, Path(arguments.folder), progress)
             return
         options = LearnOptions.from_dict(parse_json(arguments.options, "options"))
         fine_tune(library, options, arguments.structure, progress, anew=arguments.anew, device=arguments.device)

@@ -147,6 +147,7 @@ class StageRun:
             while trainer.step < last and not trainer.stopped:
                 begun = time.monotonic()
                 told.append(trainer.train_step())
+                loss = sum(told[-1].values())
                 trainer.elapsed_s += time.monotonic() - begun
                 self._tell(told)
                 checks = trainer.step % length.check_every == 0 and trainer.step < length.steps
@@ -155,7 +156,7 @@ class StageRun:
                 if self.place.leads and (checks or trainer.step % length.save_every == 0 or trainer.step == last):
                     trainer.save(self.work / STATE)
                 where = 0.1 + 0.9 * trainer.step / length.steps
-                self.progress.update(where, f"step {trainer.step} of {length.steps}")
+                self.progress.update(where, f"step {trainer.step} of {length.steps}, loss {loss:.3f}")
             found = self.finish() if trainer.finished else {}
         finally:
             self.record.close()
