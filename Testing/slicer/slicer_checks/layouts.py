@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every layout, in both applications: what its views show, and that leaving it leaves no trace."""
 
+import os
+import pathlib
+import tempfile
+
 import slicer
 
 from .asserting import Skipped, equal, require, spin
@@ -96,6 +100,43 @@ def plans_stand_side_by_side(context):
     panel.refresh()
 
 
+def two_versions_of_a_model_stand_side_by_side(context):
+    _window()
+    from AIOCommon import Structure, save_structures
+    from AIOCommon.ui.layout import show_layout, shown_layout
+    from AIOCommon.ui.layout_descriptions import CANDIDATE_VIEW, IN_USE_VIEW, STANDARD, VERSION_VIEWS, VERSIONS
+    from SegmentationModuleLib.core.learning.both_versions import CANDIDATE_FILE, IN_USE_FILE
+    from SegmentationModuleLib.mrml.version_nodes import version_nodes
+
+    panel = context.show("SegmentationModule")
+    both, ct = panel.learning.both, context.nodes["ct"]
+    own = context.nodes["contours"].GetDisplayNode()
+    heart = context.phantom.structures["Heart"]
+    mask = heart.full_mask()
+    mask[: int(heart.offset_kji[0]) + heart.mask.shape[0] // 2] = False
+    shorter = Structure.from_mask("Heart", mask, heart.grid)
+    both._ct = ct
+    with tempfile.TemporaryDirectory() as folder:
+        save_structures(os.path.join(folder, IN_USE_FILE), context.phantom.structures)
+        changed = context.phantom.structures.with_structures([shorter])
+        save_structures(os.path.join(folder, CANDIDATE_FILE), changed)
+        both._take(pathlib.Path(folder))
+    spin(0.5)
+    equal(shown_layout(), VERSIONS)
+    equal([_layers(tag)[0] for tag in VERSION_VIEWS], [ct.GetID()] * 3)
+    in_use, candidate = version_nodes(slicer.mrmlScene)
+    require(f"vtkMRMLSliceNode{IN_USE_VIEW}" in in_use.GetDisplayNode().GetViewNodeIDs(), "not in its own view")
+    require(f"vtkMRMLSliceNode{CANDIDATE_VIEW}" in candidate.GetDisplayNode().GetViewNodeIDs(), "not in its own view")
+    first = both.table.texts()[0]
+    equal(first[0], "Heart")
+    show_layout(STANDARD)
+    spin(0.5)
+    equal((tuple(own.GetViewNodeIDs() or ()), bool(candidate.GetDisplayNode().GetVisibility())), ((), False))
+    both.clear()
+    equal(version_nodes(slicer.mrmlScene), [])
+    return " ".join(first)
+
+
 def teach_shows_the_ct_alone(context):
     _window()
     from AIOCommon.ui.layout import show_layout, shown_layout
@@ -127,6 +168,7 @@ ALL = (
     review_shows_views_verdict_and_tools,
     compare_shows_contours_side_by_side,
     plans_stand_side_by_side,
+    two_versions_of_a_model_stand_side_by_side,
     teach_shows_the_ct_alone,
     panels_leave_the_layout_as_it_is,
 )
