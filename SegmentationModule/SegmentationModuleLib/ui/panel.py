@@ -332,6 +332,7 @@ class SegmentationPanel(Panel):
         self.findings.clear()
         self.doubt.clear()
         self.fusion.clear()
+        self.learning.both.clear()
         self._checked = ""
         self.comparison.clear()
 

@@ -129,6 +129,11 @@ def test_both_versions_are_shown_side_by_side_with_their_dose(learning, small_ca
         library._execute("UPDATE versions SET state = 'retired' WHERE number = 1")
     learning.update()
     assert version_nodes(scene) == [] and both.table.texts() == []
+    both._ct = small_case.ct
+    both._take(tmp_path)
+    scene.Clear(0)
+    workbench.spin(0.1)
+    assert version_nodes(scene) == [] and both.table.texts() == [], "a closed scene takes them along"
 
 
 def test_the_curve_follows_the_loss_that_a_training_tells(learning):

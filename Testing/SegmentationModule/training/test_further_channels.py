@@ -86,3 +86,31 @@ def test_an_mr_is_scaled_by_its_bright_end_and_a_pet_by_its_suv():
     assert scaled_image(mr, MR_CONTRAST)[[0, 1000]] == pytest.approx([-1.0, 1.02], abs=0.02)
     assert np.allclose(scaled_image(3 * mr, MR_CONTRAST), scaled_image(mr, MR_CONTRAST), atol=1e-5)
     assert scaled_image(np.array([0, 2.5, 5, 50], np.float32), PET).tolist() == [-1.0, 0.0, 1.0, HIGHEST]
+
+
+def test_nodes_that_take_up_tracer_can_be_learned_by_their_name():
+    from SegmentationModuleLib.core.phantom.further_images import PatientImages
+
+    recipe = small_recipe(structures=["GTVn_L", "GTVn_R"], input={"further": [PET]})
+    seed = next(n for n in range(5, 40) if any(m.any() for m in _nodes(n, recipe).values()))
+    case = phantom_case(seed, recipe)
+    side, mask = next((name, m) for name, m in _nodes(seed, recipe).items() if m.any())
+    number = recipe.classes.atoms.index(side)
+    assert 0 < np.count_nonzero(case.labels == number) <= np.count_nonzero(mask)
+    assert set(np.unique(case.labels)) == {0, number}
+    there = case.further[0][case.labels == number]
+    assert there.mean() > np.median(case.further[0]) + 0.5, "the PET is bright there"
+    images = PatientImages(seed, recipe.grid.spacing_kji_mm)
+    assert np.array_equal(images.pet().sick, mask), "the nodes are those of the PET"
+
+
+def test_a_variant_has_its_further_images_too():
+    plain, variant = phantom_case(5, small_recipe(**WITH_BOTH)), phantom_case(5, small_recipe(**WITH_BOTH), "obese")
+    assert variant.further is not None
+    assert np.count_nonzero(variant.hu > -300) > 1.2 * np.count_nonzero(plain.hu > -300), "it was ordinary before"
+
+
+def _nodes(seed, recipe):
+    from SegmentationModuleLib.core.phantom.further_images import PatientImages
+
+    return PatientImages(seed, recipe.grid.spacing_kji_mm).sick_nodes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from ..atoms import ATOMS, atom_labels
 from ..further_channels import phantom_channels
 from ..patient import Patient
 from ..phantom import Phantom, make_phantom
-from ..phantom.further_images import PatientImages
+from ..phantom.further_images import SICK_NODES, PatientImages
 from ..phantom.variants import variant
 from ..preprocessing import body_box, body_middle_mm, patient_axes, resampled
 from .labelling import Drawn, LabelTable, label_rows, plain_table
@@ -29,7 +29,7 @@ from .recipe_sections import WITH_POSITION
 
 MARGIN_MM = 12.0
 POINTS_PER_ROW = 64
-_FORMAT = 2  # of the cache
+_FORMAT = 3  # of the cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +59,7 @@ class Case:
 def phantom_case(seed: int, recipe: Recipe, kind: str = "") -> Case:
     """A phantom cropped to its body, of the variant ``kind``; about a third of them are shortened along the patient."""
     spacing = recipe.grid.spacing_kji_mm
-    phantom, further = _phantom_with(seed, spacing, recipe.input.further, kind)
+    phantom, further, sick = _phantom_with(seed, recipe, kind)
     rng = np.random.default_rng((seed, 1))
     masks = {s.name: s.full_mask() for s in phantom.structures}
     labels = atom_labels(masks, phantom.ct.grid.shape_kji)
@@ -73,6 +73,8 @@ def phantom_case(seed: int, recipe: Recipe, kind: str = "") -> Case:
     classes = recipe.classes
     if classes.atoms != ATOMS:
         labels = classes.from_built_in[labels]
+    for name, mask in sick.items():
+        labels[mask[part]] = classes.atoms.index(name)
     table = plain_table(classes)
     points = _points(labels, range(1, len(classes.atoms)), rng)
     images = None if further is None else np.ascontiguousarray(further[(slice(None), *part)])
@@ -80,13 +82,16 @@ def phantom_case(seed: int, recipe: Recipe, kind: str = "") -> Case:
     return _around(whole, recipe, rng)
 
 
-def _phantom_with(
-    seed: int, spacing_mm: Sequence[float], names: Sequence[str], kind: str
-) -> tuple[Phantom, np.ndarray | None]:
-    if not names:
-        return make_phantom(seed, spacing_mm, **(variant(kind) if kind else {})), None
-    images = PatientImages(seed, spacing_mm)
-    return images.phantom, phantom_channels(images, names, seed)
+def _phantom_with(seed: int, recipe: Recipe, kind: str) -> tuple[Phantom, np.ndarray | None, Mapping[str, np.ndarray]]:
+    """A phantom, the channels of the images beside its CT, and its sick nodes, as far as the recipe asks for them."""
+    spacing, names = recipe.grid.spacing_kji_mm, recipe.input.further
+    fixed = variant(kind) if kind else {}
+    nodes = [name for name in SICK_NODES if name in recipe.classes.structures]
+    if not names and not nodes:
+        return make_phantom(seed, spacing, **fixed), None, {}
+    images = PatientImages(seed, spacing, **fixed)
+    channels = phantom_channels(images, names, seed) if names else None
+    return images.phantom, channels, {name: mask for name, mask in images.sick_nodes().items() if name in nodes}
 
 
 def patient_case(loaded: Loaded, recipe: Recipe, *, labelled: bool = True) -> Case:
