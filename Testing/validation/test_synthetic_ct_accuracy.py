@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """How far synthetic CTs of unseen phantoms are off, in HU and in the dose of a plan (docs/synthetic-ct.md).
 
-``AIORT_SYNTHETIC_CT_MODELS`` is a folder with trained models ``paired`` and ``unpaired``, which are else trained here;
-``AIORT_SYNTHETIC_CT_PATIENTS`` how many are measured; ``AIORT_SYNTHETIC_CT_RESULTS`` a file that keeps what was
-measured, so that a run goes on where it was stopped.
+``AIORT_SYNTHETIC_CT_MODELS`` is a folder for the models ``paired`` and ``unpaired``: those that lie there are measured,
+others are trained into it and go on where they were stopped. ``AIORT_SYNTHETIC_CT_PATIENTS`` is how many are measured;
+``AIORT_SYNTHETIC_CT_RESULTS`` a file that keeps what was measured, so that a run goes on where it was stopped.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from SegmentationModuleLib.core.synthetic_ct.options import METHODS, PAIRED, SyntheticCtOptions
+from SegmentationModuleLib.core.model_files import METADATA_FILE
+from SegmentationModuleLib.core.synthetic_ct.options import METHODS, PAIRED, UNPAIRED, SyntheticCtOptions
 from SegmentationModuleLib.core.synthetic_ct.run import train
 from Testing.validation.synthetic_ct_patients import (
     BULK,
@@ -29,17 +30,21 @@ from Testing.validation.synthetic_ct_patients import (
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(7200)]
 PATIENTS = int(os.environ.get("AIORT_SYNTHETIC_CT_PATIENTS", "4"))
-STEPS = {"paired": 1500, "unpaired": 1200}
+STEPS = {PAIRED: 2000, UNPAIRED: 3000}
 Row = dict[str, float]
 
 
 @pytest.fixture(scope="module")
 def makers(tmp_path_factory) -> dict[str, Path]:
     given = os.environ.get("AIORT_SYNTHETIC_CT_MODELS")
-    if given:
-        return {name: Path(given) / name for name in METHODS if (Path(given) / name / "model.json").is_file()}
-    folder = tmp_path_factory.mktemp("makers")
-    return {m: train(SyntheticCtOptions(method=m, steps=STEPS[m]), folder / m) for m in METHODS}
+    folder = Path(given) if given else tmp_path_factory.mktemp("makers")
+    return {m: _maker(m, folder / m) for m in METHODS}
+
+
+def _maker(method: str, folder: Path) -> Path:
+    if (folder / METADATA_FILE).is_file():
+        return folder
+    return train(SyntheticCtOptions(method=method, steps=STEPS[method]), folder)
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -15,19 +14,13 @@ from AIOCommon.core.atomic import atomic_file, check_writable
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
+from ..slice_training import Course, learn
 from ..training.record import Record
 from .model import write_maker
 from .options import PAIRED, SyntheticCtOptions
 from .sources import Slices, gather, load_slices, save_slices
 
-if TYPE_CHECKING:
-    import torch
-
-    from .trainers import Learner
-
 WORK, SLICES_FILE, STATE_FILE, ORDER_FILE = "training", "slices.npz", "state.pt", "order.json"
-SAVE_EVERY, TOLD_EVERY = 50, 20  # steps
-_FALLS_FROM = 0.5  # of the training: the learning rate then falls in a line
 
 
 def train(
@@ -64,8 +57,9 @@ def train(
         temporary.write_text(told, encoding="utf-8")
     record = Record(output)
     try:
-        _learn(options, slices, work, record, SubProgress(progress, 0.1, 1.0), stop_at)
-        _write(options, slices, output, bool(mr_folder), name)
+        course = _course(options, slices, work / STATE_FILE)
+        learn(course, record.write, SubProgress(progress, 0.1, 1.0), stop_at)
+        _write(options, slices, course, output, bool(mr_folder), name)
     finally:
         record.close()
     return output
@@ -90,27 +84,12 @@ def _slices(
     return slices
 
 
-def _learn(
-    options: SyntheticCtOptions, slices: Slices, work: Path, record: Record, progress: Progress, stop_at: int | None
-) -> None:
-    import torch
+def _course(options: SyntheticCtOptions, slices: Slices, path: Path) -> Course:
+    from .trainers import learner
 
-    learner, first, elapsed_s = _begun(options, work / STATE_FILE)
-    record.write(first, resumed=first > 0)
-    told: list[dict[str, float]] = []
-    last = options.steps if stop_at is None else min(stop_at, options.steps)
-    for step in range(first, last):
-        progress.update(step / options.steps, f"step {step + 1} of {options.steps}")
-        begun = time.monotonic()
-        mr, ct = (torch.from_numpy(part) for part in batch_of(slices, options, step))
-        told.append(learner.step(mr, ct, rate_at(options, step)))
-        elapsed_s += time.monotonic() - begun
-        if (step + 1) % TOLD_EVERY == 0:
-            loss = {name: float(f"{np.mean([t[name] for t in told]):.5g}") for name in told[0]}
-            record.write(step + 1, loss=loss, minute=round(elapsed_s / 60, 2))
-            told.clear()
-        if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
-            _save(work / STATE_FILE, learner, step + 1, elapsed_s)
+    return Course(
+        lambda: learner(options), lambda step: batch_of(slices, options, step), options.steps, options.rate, path
+    )
 
 
 def batch_of(
@@ -135,41 +114,16 @@ def batch_of(
     return np.stack(mr)[:, None].astype(np.float32), np.stack(ct)[:, None].astype(np.float32)
 
 
-def rate_at(options: SyntheticCtOptions, step: int) -> float:
-    """The learning rate: constant, then in a line to a hundredth."""
-    done = step / options.steps
-    return options.rate * max(0.01, min(1.0, (1.0 - done) / (1.0 - _FALLS_FROM)))
-
-
 def _moved(plane: np.ndarray[Any, Any], shift: np.ndarray[Any, Any], mirror: bool) -> np.ndarray[Any, Any]:
     """A slice shifted by whole voxels; what leaves on one side is air there and comes back as air on the other."""
     moved = np.roll(plane, tuple(int(n) for n in shift), (0, 1))
     return moved[:, ::-1] if mirror else moved
 
 
-def _begun(options: SyntheticCtOptions, path: Path) -> tuple[Learner, int, float]:
-    import torch
-
-    from .trainers import learner
-
-    networks = learner(options)
-    if not path.is_file():
-        return networks, 0, 0.0
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    networks.load(state["networks"])
-    return networks, int(state["step"]), float(state["elapsed_s"])
-
-
-def _save(path: Path, networks: Learner, step: int, elapsed_s: float) -> None:
-    import torch
-
-    with atomic_file(path) as temporary:
-        torch.save({"networks": networks.state(), "step": step, "elapsed_s": elapsed_s}, temporary)
-
-
-def _write(options: SyntheticCtOptions, slices: Slices, output: Path, of_files: bool, name: str) -> None:
-    networks, steps, elapsed_s = _begun(options, output / WORK / STATE_FILE)
-    averaged: torch.nn.Module = networks.averaged.module
+def _write(
+    options: SyntheticCtOptions, slices: Slices, course: Course, output: Path, of_files: bool, name: str
+) -> None:
+    networks, steps, elapsed_s = course.begun()
     training = {
         "command": "aio-radiotherapy synthetic-ct train -o FOLDER",
         "data": "images of patients" if of_files else f"{options.phantoms} phantom patients of either kind",
@@ -180,4 +134,5 @@ def _write(options: SyntheticCtOptions, slices: Slices, output: Path, of_files: 
         "steps": steps,
         "elapsed_minutes": round(elapsed_s / 60, 1),
     }
-    write_maker(output, averaged, options, name or f"{options.method} CT from {options.weighting}", training)
+    network = networks.averaged.module
+    write_maker(output, network, options, name or f"{options.method} CT from {options.weighting}", training)
