@@ -45,7 +45,7 @@ def register(
     from .search import find_bent, find_rigid
 
     progress.update(0.0, "preparing the images")
-    with _one_thread():
+    with one_thread():
         fixed, other = ready_ct(ct), ready_moving(moving, modality)
         end = 0.4 if options.method == DEFORMABLE else 1.0
         matrix = find_rigid(fixed, other, options, SubProgress(progress, 0.05, end))
@@ -55,7 +55,7 @@ def register(
 
 
 @contextmanager
-def _one_thread() -> Iterator[None]:
+def one_thread() -> Iterator[None]:
     """Sums of several threads come out in another order each time: two transforms would differ in their last digits."""
     import SimpleITK as sitk
 

@@ -12,6 +12,7 @@ import numpy as np
 from AIOCommon.core.atomic import atomic_file
 
 FILE = "README.md"
+MADE = "- The synthetic cases are no patient's: they were made of the cases above, and none was measured on."
 
 
 def write_card(
@@ -47,6 +48,7 @@ def write_card(
         f"- {training['steps_done']} steps of {training['recipe']['length']['batch']} patches in "
         f"{training['processes']} process(es), {training['elapsed_minutes']:.0f} minutes; the whole recipe stands in "
         "`model.json` under `training`.",
+        *([MADE] if facts.get("synthetic_rare_cases_trained_on") else []),
         "",
         "## How well it does",
         "",

@@ -76,7 +76,7 @@ def phantom_case(seed: int, recipe: Recipe, kind: str = "") -> Case:
     for name, mask in sick.items():
         labels[mask[part]] = classes.atoms.index(name)
     table = plain_table(classes)
-    points = _points(labels, range(1, len(classes.atoms)), rng)
+    points = sample_points(labels, range(1, len(classes.atoms)), rng)
     images = None if further is None else np.ascontiguousarray(further[(slice(None), *part)])
     whole = Case(hu, labels, table, middle, points, names=tuple(classes.structures), further=images)
     return _around(whole, recipe, rng)
@@ -118,7 +118,7 @@ def patient_case(loaded: Loaded, recipe: Recipe, *, labelled: bool = True) -> Ca
         labels,
         table,
         body_middle_mm(inner[part], spacing[2]),
-        _points(labels, table.foreground(), rng),
+        sample_points(labels, table.foreground(), rng),
         loaded.unmapped,
         tuple(name for name in wanted if name in drawn.names()),
         wrong,
@@ -140,7 +140,8 @@ def _moved(drawn: Drawn, there: Callable[[np.ndarray], np.ndarray], wanted: obje
     )
 
 
-def _points(labels: np.ndarray, rows: Sequence[int] | range, rng: np.random.Generator) -> dict[int, np.ndarray]:
+def sample_points(labels: np.ndarray, rows: Sequence[int] | range, rng: np.random.Generator) -> dict[int, np.ndarray]:
+    """Voxels of each of these rows that is there, to place patches about."""
     points = {}
     for row in rows:
         where = np.argwhere(labels == row)
@@ -162,7 +163,7 @@ def _around(case: Case, recipe: Recipe, rng: np.random.Generator) -> Case:
     part = box_around(found, recipe.grid.spacing_kji_mm, recipe.crop.margin_mm)
     labels = np.ascontiguousarray(case.labels[part])
     middle = case.middle_mm - part[2].start * recipe.grid.spacing_kji_mm[2]
-    points = _points(labels, sorted(case.points), rng)
+    points = sample_points(labels, sorted(case.points), rng)
     hu = np.ascontiguousarray(case.hu[part])
     return Case(hu, labels, case.table, middle, points, case.unmapped, case.names, case.contradictions)
 
@@ -199,8 +200,8 @@ class CaseStore:
         if name not in self._open:
             folder = self.folder / f"{self._kind()}-{name}"
             if not (folder / "case.json").exists():
-                _write(folder, make())
-            self._open[name] = _read(folder)
+                write_case(folder, make())
+            self._open[name] = read_case(folder)
         return self._open[name]
 
     def _kind(self) -> str:
@@ -210,7 +211,8 @@ class CaseStore:
         return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
 
 
-def _write(folder: Path, case: Case) -> None:
+def write_case(folder: Path, case: Case) -> None:
+    """Write a case, whole or not at all."""
     with atomic_folder(folder) as temporary:
         np.save(temporary / "hu.npy", case.hu)
         np.save(temporary / "labels.npy", case.labels)
@@ -229,7 +231,8 @@ def _write(folder: Path, case: Case) -> None:
         (temporary / "case.json").write_text(json.dumps(about), encoding="utf-8")
 
 
-def _read(folder: Path) -> Case:
+def read_case(folder: Path) -> Case:
+    """What :func:`write_case` wrote; its arrays are mapped into memory."""
     about = json.loads((folder / "case.json").read_text(encoding="utf-8"))
     table = LabelTable(np.load(folder / "possible.npy"), np.load(folder / "boxed.npy"))
     points = np.load(folder / "points.npy").reshape(len(about["rows"]), POINTS_PER_ROW, 3)

@@ -22,11 +22,17 @@ from .source_options import SourceOptions
 
 @dataclass(frozen=True)
 class Group:
-    """Cases that patches are drawn from: how many there are at a step, and how to get one."""
+    """Cases that patches are drawn from: how many there are at a step, how to get one, and whether they are rare."""
 
     weight: float
     count: Callable[[int], int]
     get: Callable[[int], Case]
+    rare: bool = False
+
+    @classmethod
+    def of(cls, cases: Sequence[Case], weight: float, *, rare: bool = False) -> Group:
+        """Of cases that are all there from the beginning."""
+        return cls(weight, partial(_always, len(cases)), cases.__getitem__, rare)
 
 
 @dataclass
@@ -103,7 +109,8 @@ def gather(recipe: Recipe, store: CaseStore, progress: Progress = NO_PROGRESS) -
             kept = pool.validation if role == "validation" else pool.test
             kept.append((case.name, partial(store.patient, case)))
     for (number, labelled), members in groups.items():
-        group = Group(recipe.data[number].weight, partial(_always, len(members)), members.__getitem__)
+        source = recipe.data[number]
+        group = Group.of(members, source.weight, rare=source.rare)
         (pool.labelled if labelled else pool.unlabelled).append(group)
     roles = Counter(role for _, role, _ in pool.cases)
     pool.facts |= {

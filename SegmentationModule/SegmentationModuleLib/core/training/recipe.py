@@ -30,6 +30,7 @@ from .recipe_sections import (
     LossOptions,
     NetworkOptions,
     OptimiserOptions,
+    RareOptions,
     RetentionOptions,
     SplitOptions,
     UnlabelledOptions,
@@ -74,6 +75,7 @@ class Recipe:
     augmentation: AugmentationOptions = field(default_factory=AugmentationOptions)
     unlabelled: UnlabelledOptions = field(default_factory=UnlabelledOptions)
     retention: RetentionOptions = field(default_factory=RetentionOptions)
+    rare: RareOptions = field(default_factory=RareOptions)
     split: SplitOptions = field(default_factory=SplitOptions)
     length: LengthOptions = field(default_factory=LengthOptions)
     crop: CropOptions = field(default_factory=CropOptions)
@@ -98,7 +100,7 @@ class Recipe:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that determines the weights, as JSON values; folders of data are not among them."""
-        sections = {key: getattr(self, key).to_dict() for key in SECTIONS}
+        sections = {key: getattr(self, key).to_dict() for key in SECTIONS if key != "rare" or self.rare.cases}
         for key in ("validation_names", "test_names"):  # names of folders may tell who a patient is
             sections["split"][key] = len(sections["split"][key])
         return {
@@ -259,6 +261,8 @@ def _check_together(recipe: Recipe, entries: Entries) -> None:
         raise entries.wrong(f"augmentation.flip: {alone} has no other side among the classes")
     if recipe.split.validation + recipe.split.test > 0.95:
         raise entries.wrong("split: nothing is left to train on")
+    if bool(recipe.rare.cases) != any(source.rare for source in recipe.data):
+        raise entries.wrong("rare: a source of data that says rare and rare.cases go together")
     if nobodys := set(recipe.loss.box_fill) - set(recipe.classes.structures):
         raise entries.wrong(f"loss.box_fill: {min(nobodys)[:60]} is no structure of this recipe")
     _check_further(recipe, entries)

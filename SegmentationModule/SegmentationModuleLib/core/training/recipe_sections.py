@@ -65,6 +65,7 @@ class GridOptions(Section):
     patch_kji: tuple[int, int, int] = option(Three(of=PATCH), default=(40, 72, 104))
 
 
+GENERATED, DEFORMED = "generated", "deformed"
 WITH_POSITION, WINDOW, STATISTICS = "window and position", "window", "statistics"
 
 
@@ -159,6 +160,30 @@ class RetentionOptions(Section):
 
 
 @dataclass(frozen=True)
+class RareOptions(Section):
+    """Further cases of an anatomy of which there are few: made of the sources that say ``rare``.
+
+    A rare case takes the proportions of an ordinary one; GENERATED draws a CT of it with a generator that learns from
+    all cases (Isola 2017, arXiv:1611.07004), DEFORMED keeps its own HU.
+
+    Parameters
+    ----------
+    cases : that are made; 0 for none. weight : how often patches come from them, against the sources.
+    steps, batch, rate, filters : of the generator's training. similarity : weight of the mean absolute difference, in
+        1000 HU, beside the judge's part.
+    """
+
+    cases: int = option(Integer("Made; 0: none.", minimum=0, maximum=10_000), default=0)
+    weight: float = option(Number(minimum=1e-3, maximum=1000.0), default=1.0)
+    image: str = option(Choice(choices=(GENERATED, DEFORMED)), default=GENERATED)
+    steps: int = option(Integer("Of the generator.", minimum=1, maximum=1_000_000), default=1500)
+    batch: int = option(Integer("Slices a step.", minimum=1, maximum=64), default=8)
+    rate: float = option(Number(minimum=1e-6, maximum=1e-2), default=4e-4)
+    filters: int = option(Integer("Of the first layer.", minimum=4, maximum=128), default=16)
+    similarity: float = option(Number(minimum=0.0, maximum=1000.0), default=50.0)
+
+
+@dataclass(frozen=True)
 class SplitOptions(Section):
     """Which patients are kept from the training, by patient: parts of all, or by name."""
 
@@ -204,6 +229,7 @@ SECTIONS: dict[str, type[Section]] = {
     "augmentation": AugmentationOptions,
     "unlabelled": UnlabelledOptions,
     "retention": RetentionOptions,
+    "rare": RareOptions,
     "split": SplitOptions,
     "length": LengthOptions,
     "crop": CropOptions,

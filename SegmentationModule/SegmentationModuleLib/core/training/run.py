@@ -30,13 +30,14 @@ from .checking import choose_thresholds, mean_of, scores
 from .parallel import Place
 from .patches import network_view
 from .pool import Pool, gather
+from .rare_cases import add_rare_cases
 from .recipe import Recipe
 from .recipe_sections import STATISTICS
 from .record import Record
 from .start import start_from
 from .trainer import Trainer
 
-WORK, STATE, CASES = "training", "state.pt", "cases"
+WORK, STATE, CASES, RARE = "training", "state.pt", "cases", "rare"
 BEFORE = "before"  # the folder of the training that another one goes on with
 TOLD_EVERY = 20  # steps
 BETTER = 1e-3  # in mean Dice
@@ -122,8 +123,9 @@ class StageRun:
         self.record = Record(output, tensorboard=recipe.length.tensorboard, writes=place.leads)
         if not place.leads:
             place.wait()
-        self.pool: Pool = gather(recipe, store, SubProgress(progress, 0.0, 0.1))
+        self.pool: Pool = gather(recipe, store, SubProgress(progress, 0.0, 0.05))
         self.pool.require_all_data()
+        add_rare_cases(self.pool, recipe, self.work / RARE, SubProgress(progress, 0.05, 0.1))
         if place.leads:
             place.wait()
         self.trainer = Trainer(recipe, self.pool, self._view(), place)

@@ -12,6 +12,8 @@ from AIOCommon.core.options import Choice, Flag, Integer, Names, Number, Option,
 
 from ..phantom.variants import VARIANTS
 
+RARE_KINDS = ("dicom", "volumes")
+
 
 @dataclass(frozen=True)
 class _Path(Option):
@@ -34,6 +36,7 @@ class SourceOptions(Options):
     weight : how often patches come from here, against the other sources.
     mapping : a clinic's list of names. drawn_slices : labels hold on the slices that have some only.
     keep_out : they are kept for the test (a source of patients from elsewhere).
+    rare : of an anatomy of which there are few ("dicom", "volumes"); more are made, as the recipe's ``rare`` says.
     cases, first_seed, at_first, one_more_every : of phantoms; few at first, so that the training begins early.
     variants : of phantoms, taken in turn; without any they are ordinary ones.
     held_out, first_held_out_seed : phantoms for checks and thresholds.
@@ -46,6 +49,7 @@ class SourceOptions(Options):
     mapping: str = option(_Path(), default="")
     drawn_slices: bool = option(Flag(), default=False)
     keep_out: bool = option(Flag(), default=False)
+    rare: bool = option(Flag(), default=False)
     cases: int = option(Integer(minimum=0, maximum=100_000), default=100)
     first_seed: int = option(Integer(minimum=0, maximum=2**31), default=100_000)
     at_first: int = option(Integer(minimum=1, maximum=100_000), default=30)
@@ -56,7 +60,7 @@ class SourceOptions(Options):
 
     def public(self) -> dict[str, Any]:
         """What goes into a model's description: without paths, which tell where and whose the data are."""
-        left_out = {"folder", "mapping"} if self.variants else {"folder", "mapping", "variants"}
+        left_out = {"folder", "mapping", *(key for key in ("variants", "rare") if not getattr(self, key))}
         return {key: value for key, value in self.to_dict().items() if key not in left_out}
 
     def variant_of(self, number: int) -> str:
@@ -80,6 +84,8 @@ def read_source(row: Entries) -> SourceOptions:
                 raise InputError("trains on phantoms that are held out", hint="Let their seeds lie apart.")
         elif not source.folder:
             raise InputError("lacks the folder of its images")
+        if source.rare and (source.kind not in RARE_KINDS or source.keep_out):
+            raise InputError(f"rare goes with {' and '.join(RARE_KINDS)} that are learned from")
     except InputError as error:
         name = getattr(error, "option", "")
         raise row.wrong(f"{row.named(name) if name else row.name}: {error.what}", error.hint) from error
