@@ -2140,6 +2140,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remove it to begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove one of the two files, or choose another series.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2140,6 +2140,10 @@
         <translation>请移除或重新复制。</translation>
     </message>
     <message>
+        <source>Remove it to begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove one of the two files, or choose another series.</source>
         <translation>请移除两个文件之一，或选择另一个序列。</translation>
     </message>

@@ -41,8 +41,8 @@ def test_a_trained_network_makes_a_ct_that_says_what_it_is(mr_file, tmp_path, ca
 
 
 def test_a_weight_of_0_is_taken_as_0():
-    found = read_group(SyntheticCtOptions, {"identity": 0.0, "cycle": None, "method": ""})
-    assert found.identity == 0.0 and (found.cycle, found.method) == (10.0, "unpaired")
+    found = read_group(SyntheticCtOptions, {"cycle": 0.0, "rate": None, "method": ""})
+    assert found.cycle == 0.0 and (found.rate, found.method) == (1e-3, "unpaired")
 
 
 def refused(capsys, *arguments) -> str:

@@ -58,12 +58,13 @@ def small_recipe(
 
 
 def measured(model: Path, recipe: Recipe, cache: Path) -> dict[str, dict[str, list[float | None]]]:
-    """Dice and HD95 (mm) by structure on the cases kept out, at the network's spacing.
+    """Dice, HD95 (mm) and cc (drawn, true) by structure on the cases kept out, at the network's spacing.
 
     HD95 is None where the structure was not found.
     """
     network, view = load_model(model).network, network_view(recipe, ())
-    found: dict[str, dict[str, list[float | None]]] = {"dice": {}, "hd95_mm": {}}
+    found: dict[str, dict[str, list[float | None]]] = {"dice": {}, "hd95_mm": {}, "drawn_cc": {}, "true_cc": {}}
+    voxel_cc = float(np.prod(recipe.grid.spacing_kji_mm)) / 1000.0
     for _, get in gather(recipe, CaseStore(cache, recipe)).test:
         case = get()
         mine = recipe.classes.masks(probabilities_of(network, case, recipe, view, "cpu").argmax(0))
@@ -72,6 +73,8 @@ def measured(model: Path, recipe: Recipe, cache: Path) -> dict[str, dict[str, li
             found["dice"].setdefault(name, []).append(round(dice(truth, drawn), 4))
             away = surface_distances(truth, drawn, SPACING_KJI_MM).hausdorff_mm() if drawn.any() else None
             found["hd95_mm"].setdefault(name, []).append(None if away is None else round(away, 2))
+            for key, mask in (("drawn_cc", drawn), ("true_cc", truth)):
+                found[key].setdefault(name, []).append(round(int(mask.sum()) * voxel_cc, 1))
     return found
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from SegmentationModuleLib.core.model_files import METADATA_FILE
-from SegmentationModuleLib.core.synthetic_ct.options import METHODS, PAIRED, UNPAIRED, SyntheticCtOptions
+from SegmentationModuleLib.core.synthetic_ct.options import METHODS, PAIRED, SyntheticCtOptions
 from SegmentationModuleLib.core.synthetic_ct.run import train
 from Testing.validation.synthetic_ct_patients import (
     BULK,
@@ -30,7 +30,6 @@ from Testing.validation.synthetic_ct_patients import (
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(7200)]
 PATIENTS = int(os.environ.get("AIORT_SYNTHETIC_CT_PATIENTS", "4"))
-STEPS = {PAIRED: 2000, UNPAIRED: 3000}
 Row = dict[str, float]
 
 
@@ -44,7 +43,7 @@ def makers(tmp_path_factory) -> dict[str, Path]:
 def _maker(method: str, folder: Path) -> Path:
     if (folder / METADATA_FILE).is_file():
         return folder
-    return train(SyntheticCtOptions(method=method, steps=STEPS[method]), folder)
+    return train(SyntheticCtOptions(method=method), folder)
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from AIOCommon import InputError
+from AIOCommon import InputError, Progress
 from AIOCommon.core.atomic import atomic_file
-from AIOCommon.core.progress import Progress
 
 if TYPE_CHECKING:
     import torch

@@ -20,7 +20,7 @@ from SegmentationModuleLib.core.synthetic_ct.options import METHODS, PAIRED, UNP
 from SegmentationModuleLib.core.synthetic_ct.run import SLICES_FILE, WORK, batch_of, train
 from SegmentationModuleLib.core.synthetic_ct.sources import Slices, gather, mr_in_place, phantom_patient, save_slices
 from SegmentationModuleLib.core.synthetic_ct.task import RESULT_FOLDER, apply_task
-from SegmentationModuleLib.core.synthetic_ct.trainers import learner
+from SegmentationModuleLib.core.synthetic_ct.trainers import bulk_values, learner
 
 SMALL = SyntheticCtOptions(filters=4, batch=2, steps=2, spacing_mm=8.0, phantoms=2)
 
@@ -99,9 +99,10 @@ def test_a_training_that_is_stopped_goes_on_to_the_same_weights(method, tmp_path
     for name in ("whole", "parts"):
         (tmp_path / name / WORK).mkdir(parents=True)
         save_slices(tmp_path / name / WORK / SLICES_FILE, toy_slices())
-    train(small(method), tmp_path / "whole")
-    train(small(method), tmp_path / "parts", stop_at=1)
-    train(small(method), tmp_path / "parts")
+    options = small(method, steps=3, warm_up=1)
+    train(options, tmp_path / "whole")
+    train(options, tmp_path / "parts", stop_at=2)
+    train(options, tmp_path / "parts")
     whole, parts = (read_maker(tmp_path / name).network.state_dict() for name in ("whole", "parts"))
     assert all(torch.equal(value, parts[key]) for key, value in whole.items())
 
@@ -127,7 +128,10 @@ def test_a_paired_network_learns_which_value_belongs_to_which():
 def test_an_unpaired_one_learns_to_come_back_and_its_judges_to_tell():
     import torch
 
-    slices, options = toy_slices(paired=False), small(UNPAIRED, steps=30, rate=3e-3)
+    slices, options = (
+        toy_slices(paired=False),
+        small(UNPAIRED, steps=30, rate=3e-3, identity=1.0, cycle=10.0, warm_up=0),
+    )
     networks = learner(options)
     told = []
     for step in range(30):
@@ -136,6 +140,21 @@ def test_an_unpaired_one_learns_to_come_back_and_its_judges_to_tell():
     first, last = ({key: np.mean([t[key] for t in part]) for key in told[0]} for part in (told[:5], told[-5:]))
     assert last["cycle"] < 0.7 * first["cycle"] and last["identity"] < 0.7 * first["identity"]
     assert last["judges"] < first["judges"] and all(np.isfinite(list(last.values())))
+
+
+def test_an_unpaired_one_begins_as_bulk_densities_and_makes_nothing_of_air():
+    import torch
+
+    mr = torch.tensor([[[[-1.0, -0.9, 0.1, 0.9]]]])
+    assert bulk_values(mr).flatten().tolist() == pytest.approx([-1.0, LUNG_HU / 1000, WATER_HU, WATER_HU])
+    slices, options = toy_slices(paired=False), small(UNPAIRED, steps=60, rate=5e-3, warm_up=60)
+    networks = learner(options)
+    told = []
+    for step in range(60):
+        one, other = (torch.from_numpy(part) for part in batch_of(slices, options, step))
+        told.append(networks.step(one, other, options.rate))
+    assert np.mean([t["bulk"] for t in told[-5:]]) < 0.5 * told[0]["bulk"]
+    assert {t["judges"] for t in told} == {0.0}, "nobody judges yet"
 
 
 def test_pairs_are_changed_alike_and_others_are_not():

@@ -13,7 +13,7 @@ from .images import LOWEST_HU, Seen
 
 WATER_HU = 0.0
 LUNG_HU = -740.0  # inflated lung, 0.26 g/cm3 (ICRU 46)
-_DARK = -0.7  # of the scale of a network: 15 % of the bright end
+DARK = -0.7  # of the scale of a network: 15 % of the bright end
 _OPENED_MM = 8.0
 _LEAST_LUNG_CC = 150.0
 
@@ -30,7 +30,7 @@ def dark_lungs(seen: Seen) -> npt.NDArray[np.bool_]:
     """Large dark parts inside the body; ribs and windpipe are too thin to be among them."""
     spacing = tuple(seen.grid.spacing_kji_mm)
     deep = ndimage.distance_transform_edt(seen.body, sampling=spacing) > _OPENED_MM
-    dark = (seen.values < _DARK) & seen.body & deep
+    dark = (seen.values < DARK) & seen.body & deep
     core = ndimage.distance_transform_edt(dark, sampling=spacing) > _OPENED_MM
     opened = (ndimage.distance_transform_edt(~core, sampling=spacing) <= _OPENED_MM) & dark
     labels, count = ndimage.label(opened)

@@ -22,7 +22,8 @@ class SyntheticCtOptions(Options):
     ----------
     method : UNPAIRED is CycleGAN (Zhu 2017, arXiv:1703.10593; Wolterink 2017 for MR and CT, arXiv:1708.01155): MRs
         and CTs of other patients; PAIRED is the mean absolute error to the CT of the same patient in the same place.
-    cycle, identity : weights of both losses beside the discriminators'; of UNPAIRED only.
+    cycle, identity : weights of both losses beside the discriminators'; warm_up : steps in which the generator of CTs
+        learns bulk densities first; of UNPAIRED only.
     phantoms : patients of either kind, where no folders of images are given.
     """
 
@@ -33,12 +34,16 @@ class SyntheticCtOptions(Options):
         default=UNPAIRED,
     )
     weighting: str = option(Choice("Of the MRs.", "weighting", choices=WEIGHTINGS), default=MR_T1)
-    steps: int = option(Integer("Of the training.", "steps", "N", minimum=1, maximum=1_000_000), default=1200)
+    steps: int = option(Integer("Of the training.", "steps", "N", minimum=1, maximum=1_000_000), default=2000)
     batch: int = option(Integer("Slices a step.", "batch", "N", minimum=1, maximum=64), default=4)
-    rate: float = option(Number("Learning rate.", "rate", "X", minimum=1e-6, maximum=1e-2), default=4e-4)
-    cycle: float = option(Number("Weight of the way back.", "cycle", "X", minimum=0.0, maximum=100.0), default=10.0)
+    rate: float = option(Number("Learning rate.", "rate", "X", minimum=1e-6, maximum=1e-2), default=1e-3)
+    cycle: float = option(Number("Weight of the way back.", "cycle", "X", minimum=0.0, maximum=100.0), default=3.0)
     identity: float = option(
-        Number("Weight of leaving a CT as it is.", "identity", "X", minimum=0.0, maximum=100.0), default=1.0
+        Number("Weight of leaving a CT as it is.", "identity", "X", minimum=0.0, maximum=100.0), default=0.0
+    )
+    warm_up: int = option(
+        Integer("Steps of bulk densities first, of unpaired.", "warm-up", "N", minimum=0, maximum=1_000_000),
+        default=100,
     )
     filters: int = option(Integer("Of the first layer.", "filters", "N", minimum=4, maximum=128), default=16)
     spacing_mm: float = option(
