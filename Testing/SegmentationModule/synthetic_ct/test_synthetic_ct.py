@@ -109,7 +109,7 @@ def test_a_training_that_is_stopped_goes_on_to_the_same_weights(method, tmp_path
 
 def test_a_folder_with_another_training_is_refused(maker_folder):
     with pytest.raises(InputError, match="other options or data"):
-        train(small(PAIRED, rate=1e-3), maker_folder)
+        train(small(PAIRED, rate=2e-3), maker_folder)
 
 
 def test_a_paired_network_learns_which_value_belongs_to_which():
