@@ -2141,7 +2141,7 @@
     </message>
     <message>
         <source>Remove it to begin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其移除后重新开始。</translation>
     </message>
     <message>
         <source>Remove one of the two files, or choose another series.</source>

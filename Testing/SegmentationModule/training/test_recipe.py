@@ -23,7 +23,7 @@ def refusal(content) -> str:
 
 
 def test_every_shipped_recipe_describes_a_network_that_works_on_its_patches():
-    assert {"phantom", "chung2021", "nnunet", "mean-teacher"} <= set(list_recipes())
+    assert {"phantom", "chung2021", "nnunet", "mean-teacher", "rare-anatomy"} <= set(list_recipes())
     for name in list_recipes():
         for stage in read_recipe(name):
             planned_network(stage.network_description(), stage.grid.patch_kji)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,11 +106,10 @@ def _rare(pool: Pool) -> list[Case]:
 
 
 def _ordinary(pool: Pool) -> list[Case]:
-    found: list[Case] = []
-    for group in pool.labelled:
-        if not group.rare:
-            found += [group.get(n) for n in range(min(group.count(0), _MOST_ORDINARY - len(found)))]
-    return found
+    """Some of each source in turn."""
+    groups = [group for group in pool.labelled if not group.rare]
+    in_turn = (group.get(n) for n in range(_MOST_ORDINARY) for group in groups if n < group.count(0))
+    return list(islice(in_turn, _MOST_ORDINARY))
 
 
 def _require_same(path: Path, recipe: Recipe, rare: Sequence[Case], ordinary: Sequence[Case]) -> None:
