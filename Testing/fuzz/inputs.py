@@ -71,7 +71,7 @@ def write_model(folder: Path) -> None:
     options = SyntheticCtOptions(filters=4)
     training = {"options": options.to_dict(), "data": "-", "mr_slices": 1, "ct_slices": 1, "steps": 0}
     (folder / "maker").mkdir()
-    write_maker(folder / "maker", generator(4), options, "tiny", {**training, "elapsed_minutes": 0.0})
+    write_maker(folder / "maker", generator(options.method, 4), options, "tiny", {**training, "elapsed_minutes": 0.0})
 
 
 def write_federation(folder: Path) -> None:

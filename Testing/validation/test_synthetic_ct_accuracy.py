@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from SegmentationModuleLib.core.model_files import METADATA_FILE
-from SegmentationModuleLib.core.synthetic_ct.options import METHODS, PAIRED, SyntheticCtOptions
+from SegmentationModuleLib.core.synthetic_ct.options import METHODS, PAIRED, UNPAIRED, SyntheticCtOptions
 from SegmentationModuleLib.core.synthetic_ct.run import train
 from Testing.validation.synthetic_ct_patients import (
     BULK,
@@ -30,6 +30,7 @@ from Testing.validation.synthetic_ct_patients import (
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(7200)]
 PATIENTS = int(os.environ.get("AIORT_SYNTHETIC_CT_PATIENTS", "4"))
+STEPS = {PAIRED: 1000, UNPAIRED: 2000}  # ten minutes of one core in all
 Row = dict[str, float]
 
 
@@ -43,7 +44,7 @@ def makers(tmp_path_factory) -> dict[str, Path]:
 def _maker(method: str, folder: Path) -> Path:
     if (folder / METADATA_FILE).is_file():
         return folder
-    return train(SyntheticCtOptions(method=method), folder)
+    return train(SyntheticCtOptions(method=method, steps=STEPS[method]), folder)
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,12 @@ def test_lungs_as_water_cost_dose_in_the_lung_and_bulk_densities_give_most_of_it
     wrong, bulk = (np.mean([abs(row["lung_mean_gy"]) for row in measured[name]]) for name in (WATER, BULK))
     assert bulk < wrong
     assert mean(measured[BULK], "gamma_percent") > mean(measured[WATER], "gamma_percent")
+
+
+def test_what_learned_from_other_patients_gives_a_dose_nearer_to_the_true_one_than_bulk_densities(measured):
+    """Its HU are not nearer: soft tissue and bone are worse (docs/synthetic-ct.md); the lung is what counts here."""
+    assert mean(measured[UNPAIRED], "gamma_percent") > mean(measured[BULK], "gamma_percent")
+    assert mean(measured[UNPAIRED], "lung_mae_hu") < mean(measured[BULK], "lung_mae_hu")
 
 
 def test_every_synthetic_ct_gives_a_dose_that_can_be_told_from_water(measured):

@@ -17,7 +17,7 @@ from AIOCommon.core.options import Choice
 
 from ..model_files import METADATA_FILE, WEIGHTS_FILE, write_metadata, write_weights
 from ..weights import fill_network, read_weights
-from .networks import ARCHITECTURE, generator, generator_description
+from .networks import ARCHITECTURES, generator, generator_description
 from .options import METHODS, WEIGHTINGS, SyntheticCtOptions
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def write_maker(
         "method": options.method,
         "weighting": options.weighting,
         "spacing_mm": options.spacing_mm,
-        "network": generator_description(options.filters),
+        "network": generator_description(options.method, options.filters),
         "weights": {"file": WEIGHTS_FILE, "sha256": write_weights(folder, network.state_dict())},
         "training": dict(training),
     }
@@ -84,19 +84,20 @@ def read_maker(folder: str | Path) -> CtMaker:
     path = folder / METADATA_FILE
     about = Entries(read_json(path, _HINT), path, hint=_HINT, kind="a maker of synthetic CTs")
     about.take("kind", Choice(choices=(KIND,)))
-    about.within("network").take("architecture", Choice(choices=(ARCHITECTURE,)))
+    method = str(about.take("method", Choice(choices=METHODS)))
+    about.within("network").take("architecture", Choice(choices=(ARCHITECTURES[method],)))
     filters = about.within("network").within("arguments").take("filters", _OPTIONS["filters"])
     weights, wanted = folder / WEIGHTS_FILE, about.within("weights").text("sha256", most=64)
     if not weights.is_file():
         raise InputError("is missing", where=weights, hint=_HINT)
     if (sha256 := file_sha256(weights)) != wanted:
         raise InputError("is not the file that its description names (its SHA-256 differs)", where=weights, hint=_HINT)
-    network = generator(int(filters))
+    network = generator(method, int(filters))
     fill_network(network, read_weights(weights), weights)
     return CtMaker(
         network.eval(),
         about.text("name", most=200),
-        about.take("method", Choice(choices=METHODS)),
+        method,
         about.take("weighting", Choice(choices=WEIGHTINGS)),
         about.take("spacing_mm", _OPTIONS["spacing_mm"]),
         sha256,

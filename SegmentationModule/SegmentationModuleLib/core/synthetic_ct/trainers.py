@@ -24,14 +24,14 @@ class PairedLearner(Modules):
 
     def __init__(self, options: SyntheticCtOptions):
         torch.manual_seed(options.seed)
-        self.network = generator(options.filters)
+        self.network = generator(options.method, options.filters)
         self.averaged = averaged(self.network)
         self._optimiser = torch.optim.Adam(self.network.parameters(), options.rate, BETAS)
         super().__init__({"ct": self.network, "averaged": self.averaged}, {"optimiser": self._optimiser})
 
     def step(self, mr: torch.Tensor, ct: torch.Tensor, rate: float) -> dict[str, float]:
         self.set_rate(rate)
-        loss = torch.nn.functional.l1_loss(self.network(mr), ct)
+        loss = torch.nn.functional.l1_loss(_made(self.network, mr), ct)
         follow(self._optimiser, loss)
         self.averaged.update_parameters(self.network)
         return {"difference": float(loss.detach())}
@@ -51,7 +51,7 @@ class UnpairedLearner(Modules):
         torch.manual_seed(options.seed)
         self._weights, self._warm_up, self._done = (options.cycle, options.identity), options.warm_up, 0
         self._chance = torch.Generator().manual_seed(options.seed)
-        self.to_ct, self.to_mr = generator(options.filters), generator(options.filters)
+        self.to_ct, self.to_mr = (generator(options.method, options.filters) for _ in range(2))
         self.judge_ct, self.judge_mr = discriminator(options.filters), discriminator(options.filters)
         self.averaged = averaged(self.to_ct)
         both = [*self.to_ct.parameters(), *self.to_mr.parameters()]
