@@ -8,8 +8,10 @@ there.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from SegmentationModuleLib.core.phantom import Phantom, make_phantom, variant
 from SegmentationModuleLib.core.training.parallel import alone
 from SegmentationModuleLib.core.training.recipe import Recipe
 from SegmentationModuleLib.core.training.recipe_sections import DEFORMED, GENERATED
-from SegmentationModuleLib.core.training.run import train
+from SegmentationModuleLib.core.training.run import RARE, WORK, train
 from Testing.validation.kept_rows import KeptRows
 from Testing.validation.small_network import ORDINARY_STEPS, SPACING_KJI_MM, STRUCTURES, measured, small_recipe
 from Testing.validation.weak_labels import write_phantoms
@@ -34,7 +36,7 @@ KINDS: Mapping[str, Mapping[str, Any]] = {
     IMPLANTS: {**variant("implants"), "anatomy": 2},
     ORDINARY: {"anatomy": 2, "mastectomy": (False, False)},
 }
-STEPS, TESTED, TAUGHT, MADE = ORDINARY_STEPS, 6, 10, 20
+STEPS, LONG_STEPS, TESTED, TAUGHT, MADE = ORDINARY_STEPS, 900, 6, 10, 20
 FIRST_TESTED, FIRST_TAUGHT = 870_000, 880_000
 REPEATS = (0, 1)  # other phantoms to learn from, other first weights and patches
 GENERATOR = {"cases": MADE, "weight": 10.0, "steps": 1500}
@@ -48,16 +50,28 @@ class Arm:
     name: str
     rare: float = 0.0
     made: str = ""
+    steps: int = STEPS
+
+    @property
+    def repeats(self) -> tuple[int, ...]:
+        """Long trainings are made once."""
+        return REPEATS if self.steps == STEPS else REPEATS[:1]
+
+    def folder(self, repeat: int, work: Path) -> Path:
+        """Of its model."""
+        return work / "models" / f"{self.name}-{repeat}".replace(" ", "")
 
 
-ARMS = (
+SHORT = (
     Arm("ordinary alone"),
     Arm("+ 2 rare", rare=2.0),
     Arm("+ 2 rare, repeated", rare=12.0),
     Arm("+ 2 rare, deformed", rare=2.0, made=DEFORMED),
     Arm("+ 2 rare, generated", rare=2.0, made=GENERATED),
 )
-ALONE, FEW, REPEATED, BENT, DRAWN = ARMS
+ALONE, FEW, REPEATED, BENT, DRAWN = SHORT
+LONG = tuple(replace(arm, name=f"{arm.name}, {LONG_STEPS} steps", steps=LONG_STEPS) for arm in (ALONE, REPEATED, DRAWN))
+ARMS = (*SHORT, *LONG)
 
 
 def phantoms(kind: str, first: int, count: int) -> dict[int, Phantom]:
@@ -81,15 +95,18 @@ def recipe_of(arm: Arm, repeat: int, work: Path) -> Recipe:
         rare = {"kind": "volumes", "folder": f"rare-{repeat}", "weight": arm.rare, "rare": bool(arm.made)}
         data.append(rare)
     sections = {"rare": {**GENERATOR, "image": arm.made}} if arm.made else {}
-    return small_recipe(work, data, STEPS, seed=repeat, **sections)
+    return small_recipe(work, data, arm.steps, seed=repeat, **sections)
 
 
 def learned(arm: Arm, repeat: int, work: Path) -> dict[str, Any]:
     """The measurements of an arm, trained to its end."""
-    recipe, output = recipe_of(arm, repeat, work), work / "models" / f"{arm.name}-{repeat}".replace(" ", "")
+    recipe, output = recipe_of(arm, repeat, work), arm.folder(repeat, work)
+    before = DRAWN.folder(repeat, work) / WORK / RARE
+    if arm.made == GENERATED and arm.steps != STEPS and before.is_dir() and not output.is_dir():
+        shutil.copytree(before, output / WORK / RARE)  # the same cases, made of the same ones
     (trained,) = train([recipe], output, alone("cpu"), cache=work / "prepared")
     facts = read_metadata(output)["training"]["cases"]
-    assert trained.steps == STEPS
+    assert trained.steps == arm.steps
     assert (facts["test_cases"], facts["left_out_cases"]) == (len(KINDS) * TESTED, 0)
     assert facts["patients_trained_on"] == TAUGHT + (2 if arm.rare else 0)
     assert facts.get("synthetic_rare_cases_trained_on", 0) == (MADE if arm.made else 0)
@@ -104,7 +121,7 @@ def rows(tmp_path_factory) -> KeptRows:
 
 def result(arm: Arm, rows: KeptRows) -> list[dict[str, Any]]:
     """The measurements of both trainings."""
-    found = [rows.get(f"{arm.name}, {n}", lambda n=n: learned(arm, n, rows.work)) for n in REPEATS]
+    found = [rows.get(f"{arm.name}, {n}", lambda n=n: learned(arm, n, rows.work)) for n in arm.repeats]
     rows.write_table(table_of(rows.rows))
     return found
 
@@ -122,7 +139,7 @@ def table_of(found: Mapping[str, Any]) -> list[str]:
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     for kind in KINDS:
         for arm in ARMS:
-            made = [found[f"{arm.name}, {n}"] for n in REPEATS if f"{arm.name}, {n}" in found]
+            made = [found[f"{arm.name}, {n}"] for n in arm.repeats if f"{arm.name}, {n}" in found]
             if made:
                 cells = [told([scores(row, kind, name) for row in made]) for name in columns]
                 cells += [" / ".join(f"{_cc(row, kind, 'drawn_cc'):.0f}" for row in made)]
@@ -159,8 +176,11 @@ def test_a_small_network_learns_from_what_there_is(arm, rows):
         assert scores(row, ORDINARY, "all").mean() > 0.4
 
 
-@pytest.mark.parametrize("made", [BENT, DRAWN], ids=lambda arm: arm.name)
-@pytest.mark.parametrize("less", [ALONE, FEW, REPEATED], ids=lambda arm: arm.name)
+@pytest.mark.parametrize(
+    ("made", "less"),
+    [*product((BENT, DRAWN), (ALONE, FEW, REPEATED)), (LONG[2], LONG[0]), (LONG[2], LONG[1])],
+    ids=lambda arm: arm.name,
+)
 def test_made_cases_do_not_cost_more_than_chance_where_the_anatomy_is_rare(made, less, rows):
     found = gains(made, less, (MASTECTOMY, IMPLANTS), rows)
     error = found.std(ddof=1) / np.sqrt(len(found))

@@ -56,7 +56,10 @@ def way_between(rare: Case, ordinary: Case, spacing_kji_mm: Sequence[float]) -> 
 
 
 def moved_case(rare: Case, ordinary: Case, way: Way, part: float, spacing_kji_mm: Sequence[float]) -> Case:
-    """The rare case moved a part (0 to 1) of the way to the proportions of the ordinary one; labels follow HU."""
+    """The rare case moved a part (0 to 1) of the way to the proportions of the ordinary one.
+
+    Each voxel takes HU and label of the nearest: interpolated, a fifth of a chest wall of one coarse voxel lay in air.
+    """
     spacing = np.asarray(spacing_kji_mm, float)
     here, there = np.array(rare.hu.shape), np.array(ordinary.hu.shape)
     shape = np.maximum(np.rint((1 - part) * here + part * there).astype(int), 1)
@@ -68,11 +71,12 @@ def moved_case(rare: Case, ordinary: Case, way: Way, part: float, spacing_kji_mm
         + (here[n] - 1) / 2
         for n in range(3)
     ]
-    hu = ndimage.map_coordinates(np.asarray(rare.hu, np.float32), at, order=1, mode="nearest")
-    labels = ndimage.map_coordinates(np.asarray(rare.labels), at, order=0, mode="nearest")
+    hu, labels = (
+        ndimage.map_coordinates(np.asarray(part_), at, order=0, mode="nearest") for part_ in (rare.hu, rare.labels)
+    )
     aside = [case.middle_mm - (case.hu.shape[2] - 1) / 2 * spacing[2] for case in (rare, ordinary)]
     middle_mm = (1 - part) * aside[0] + part * aside[1] + (shape[2] - 1) / 2 * spacing[2]
-    return Case(np.rint(hu).astype(np.int16), labels, rare.table, float(middle_mm), {}, names=rare.names)
+    return Case(hu, labels, rare.table, float(middle_mm), {}, names=rare.names)
 
 
 def _found(fixed: SimpleITK.Image, moving: SimpleITK.Image) -> SimpleITK.Transform:
