@@ -81,6 +81,8 @@ def test_a_rare_case_takes_the_proportions_of_an_ordinary_one_and_its_labels_fol
     assert dice(found, wanted) > max(0.8, dice(*before))
     assert whole.hu[found].mean() < -600 < whole.hu[~found & (whole.hu > -900)].mean()
     assert abs(whole.middle_mm - ordinary.middle_mm) < 1e-3
+    there, known = (set(zip(case.labels.ravel(), case.hu.ravel())) for case in (whole, rare))
+    assert there <= known, "HU and label come from the same voxel"
 
 
 def test_no_part_of_the_way_is_the_rare_case_itself(pair, way):
