@@ -52,11 +52,6 @@ class Arm:
     made: str = ""
     steps: int = STEPS
 
-    @property
-    def repeats(self) -> tuple[int, ...]:
-        """Long trainings are made once."""
-        return REPEATS if self.steps == STEPS else REPEATS[:1]
-
     def folder(self, repeat: int, work: Path) -> Path:
         """Of its model."""
         return work / "models" / f"{self.name}-{repeat}".replace(" ", "")
@@ -121,7 +116,7 @@ def rows(tmp_path_factory) -> KeptRows:
 
 def result(arm: Arm, rows: KeptRows) -> list[dict[str, Any]]:
     """The measurements of both trainings."""
-    found = [rows.get(f"{arm.name}, {n}", lambda n=n: learned(arm, n, rows.work)) for n in arm.repeats]
+    found = [rows.get(f"{arm.name}, {n}", lambda n=n: learned(arm, n, rows.work)) for n in REPEATS]
     rows.write_table(table_of(rows.rows))
     return found
 
@@ -139,7 +134,7 @@ def table_of(found: Mapping[str, Any]) -> list[str]:
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     for kind in KINDS:
         for arm in ARMS:
-            made = [found[f"{arm.name}, {n}"] for n in arm.repeats if f"{arm.name}, {n}" in found]
+            made = [found[f"{arm.name}, {n}"] for n in REPEATS if f"{arm.name}, {n}" in found]
             if made:
                 cells = [told([scores(row, kind, name) for row in made]) for name in columns]
                 cells += [" / ".join(f"{_cc(row, kind, 'drawn_cc'):.0f}" for row in made)]
