@@ -37,19 +37,41 @@ def test_the_loss_matches_the_formula():
     assert float(dice_cross_entropy(logits, labels)) == pytest.approx(float(expected), rel=1e-5)
 
 
-@pytest.mark.parametrize("balance", [0.0, 0.4])
-def test_the_gradient_of_the_loss_is_its_slope(balance):
+def test_a_class_that_counts_twice_is_half_of_a_mean_over_three():
     import torch
+
+    logits, _ = _random(classes=3)
+    labels = torch.zeros((1, 3, 4, 5), dtype=torch.long)
+    labels[0, 0], labels[0, 1] = 1, 2
+    p = torch.softmax(logits, 1)[0]
+    each = [1 - (2 * (p[c] * (labels[0] == c)).sum() + 10) / (p[c].sum() + (labels == c).sum() + 10) for c in (1, 2)]
+    entropy = [-torch.log(p[c][labels[0] == c]).mean() for c in (0, 1, 2)]
+    expected = (2 * each[0] + each[1]) / 3 + (entropy[0] + 2 * entropy[1] + entropy[2]) / 4
+    found = dice_cross_entropy(logits, labels, 1.0, counts=torch.tensor([1.0, 2.0, 1.0]))
+    assert float(found) == pytest.approx(float(expected), rel=1e-5)
+
+
+COUNTS = [None, [1.0, 3.0, 0.5, 2.0, 1.0]]
+
+
+@pytest.mark.parametrize("counts", COUNTS)
+@pytest.mark.parametrize("balance", [0.0, 0.4])
+def test_the_gradient_of_the_loss_is_its_slope(balance, counts):
+    import torch
+
+    counts = None if counts is None else torch.tensor(counts)
 
     generator = torch.Generator().manual_seed(1)
     logits = torch.randn((1, 5, 3, 4, 4), generator=generator)
     labels = torch.randint(0, 4, (1, 3, 4, 4), generator=generator)
     logits.requires_grad_(True)
-    dice_cross_entropy(logits, labels, balance).backward()
+    dice_cross_entropy(logits, labels, balance, counts=counts).backward()
     direction = torch.randn(logits.shape, generator=generator)
     h = 1e-2
     with torch.no_grad():
-        ahead, behind = (float(dice_cross_entropy(logits + s * h * direction, labels, balance)) for s in (1, -1))
+        ahead, behind = (
+            float(dice_cross_entropy(logits + s * h * direction, labels, balance, counts=counts)) for s in (1, -1)
+        )
     assert float((logits.grad * direction).sum()) == pytest.approx((ahead - behind) / (2 * h), rel=2e-3)
 
 
@@ -61,13 +83,15 @@ def _random(classes=4, seed=0):
     return logits, torch.randint(0, classes, (1, 3, 4, 5), generator=generator)
 
 
+@pytest.mark.parametrize("counts", COUNTS)
 @pytest.mark.parametrize("balance", [0.0, 0.4])
-def test_with_every_structure_the_partial_loss_is_the_whole_one(balance):
+def test_with_every_structure_the_partial_loss_is_the_whole_one(balance, counts):
     import torch
 
     logits, labels = _random()
-    whole = dice_cross_entropy(logits, labels, balance)
-    partial = partial_dice_cross_entropy(logits, labels, torch.eye(4, dtype=torch.bool), balance)
+    counts = None if counts is None else torch.tensor(counts[:4])
+    whole = dice_cross_entropy(logits, labels, balance, counts=counts)
+    partial = partial_dice_cross_entropy(logits, labels, torch.eye(4, dtype=torch.bool), balance, counts=counts)
     assert float(partial) == pytest.approx(float(whole), rel=1e-5)
 
 

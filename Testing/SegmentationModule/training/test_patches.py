@@ -77,6 +77,15 @@ def test_small_structures_are_in_many_patches(case):
     assert hits >= 2
 
 
+def test_a_share_of_the_patches_stays_as_the_scanner_gave_them(case):
+    """The rest is changed; the place of a patch in the case is drawn before."""
+    half = small_recipe(augmentation={"realism": True, "realism_share": 0.5, "foreground": 0.0})
+    same = [
+        np.array_equal(drawn(case, half, seed).channels[0], drawn(case, STILL, seed).channels[0]) for seed in range(40)
+    ]
+    assert 10 <= sum(same) <= 30
+
+
 def test_exchanging_left_and_right_exchanges_image_labels_and_position(case):
     flipped = small_recipe(augmentation={"realism": False, "foreground": 0.0, "flip": 1.0})
     for seed in range(3):

@@ -95,6 +95,17 @@ def test_what_is_trained_before_is_not_trained_again(begun, tmp_path):
     assert (tmp_path / "model/before/weights.safetensors").stat().st_mtime_ns == when
 
 
+def test_three_trainings_follow_one_another(begun, tmp_path):
+    _two(tmp_path)
+    last = small_content(structures=THREE, before="then.json", length={"steps": 1})
+    (tmp_path / "last.json").write_text(json.dumps(last))
+    (recipe,) = read_recipe(tmp_path / "last.json")
+    (trained,) = train([recipe], tmp_path / "model", alone("cpu"), cache=begun / "cases")
+    told = load_model(trained.folder).info.metadata["training"]["recipe"]
+    assert told["start"] == load_model(tmp_path / "model/before").sha256
+    assert load_model(tmp_path / "model/before/before").sha256 == load_model(begun / "model").sha256
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -12,7 +12,11 @@ import torch
 
 
 def dice_cross_entropy(
-    logits: torch.Tensor, labels: torch.Tensor, balance: float = 0.0, smooth: float = 10.0
+    logits: torch.Tensor,
+    labels: torch.Tensor,
+    balance: float = 0.0,
+    smooth: float = 10.0,
+    counts: torch.Tensor | None = None,
 ) -> torch.Tensor:
     """Mean cross-entropy plus one minus the mean soft Dice of the classes present in the patch.
 
@@ -24,8 +28,9 @@ def dice_cross_entropy(
         voxels; a higher value gives small structures more weight.
     smooth : voxels added to the numerator and the denominator of the Dice coefficient, so that it does not vary
         strongly where a class has only a few voxels.
+    counts : (classes,) how much each class counts in both means over classes; all alike without it.
     """
-    loss: torch.Tensor = DiceCrossEntropy.apply(logits, labels, float(balance), float(smooth))
+    loss: torch.Tensor = DiceCrossEntropy.apply(logits, labels, float(balance), float(smooth), counts)
     return loss
 
 
@@ -37,7 +42,14 @@ class DiceCrossEntropy(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, logits: torch.Tensor, labels: torch.Tensor, balance: float, smooth: float) -> torch.Tensor:
+    def forward(
+        ctx: Any,
+        logits: torch.Tensor,
+        labels: torch.Tensor,
+        balance: float,
+        smooth: float,
+        counts: torch.Tensor | None = None,
+    ) -> torch.Tensor:
         classes = logits.shape[1]
         log_p = torch.log_softmax(logits.detach().float().flatten(2)[0], dim=0)
         truth = labels.reshape(-1)
@@ -47,16 +59,16 @@ class DiceCrossEntropy(torch.autograd.Function):
         volume = torch.bincount(truth, minlength=classes).to(p.dtype)
         overlap = torch.zeros_like(volume).index_add(0, truth, own)
         above, below = 2 * overlap + smooth, p.sum(dim=1) + volume + smooth
-        present = volume > 0
-        weight = (1 - balance) / truth.numel() + (balance / present.sum() / volume.clamp(min=1))[truth]
+        present = (volume > 0).to(p.dtype) * (1.0 if counts is None else counts.to(p))
+        weight = (1 - balance) / truth.numel() + (balance * present / present.sum() / volume.clamp(min=1))[truth]
         loss = (weight * cross_entropy).sum()
         scored = present.clone()
-        scored[0] = False  # the background has no Dice
-        number = scored.sum().clamp(min=1)
-        loss = loss + torch.where(scored, 1 - above / below, 0.0).sum() / number
+        scored[0] = 0.0  # the background has no Dice
+        number = scored.sum() if scored.any() else scored.new_ones(())
+        loss = loss + (scored * (1 - above / below)).sum() / number
         # d(loss)/dp is `everywhere` of the class, plus `at_truth` in the voxels that belong to it
-        everywhere = torch.where(scored, above / below**2, 0.0) / number
-        at_truth = (torch.where(scored, -2 / below, 0.0) / number)[truth] * own
+        everywhere = scored * (above / below**2) / number
+        at_truth = (scored * (-2 / below) / number)[truth] * own
         gradient = p.mul_(everywhere[:, None] - (everywhere @ p + at_truth) + weight)
         gradient.scatter_add_(0, truth[None], (at_truth - weight)[None])
         ctx.save_for_backward(gradient)
@@ -64,14 +76,19 @@ class DiceCrossEntropy(torch.autograd.Function):
         return loss
 
     @staticmethod
-    def backward(ctx: Any, outer: torch.Tensor) -> tuple[torch.Tensor, None, None, None]:
+    def backward(ctx: Any, outer: torch.Tensor) -> tuple[torch.Tensor, None, None, None, None]:
         (gradient,) = ctx.saved_tensors
         shape, dtype = ctx.like
-        return (gradient * outer).view(shape).to(dtype), None, None, None
+        return (gradient * outer).view(shape).to(dtype), None, None, None, None
 
 
 def partial_dice_cross_entropy(
-    logits: torch.Tensor, labels: torch.Tensor, possible: torch.Tensor, balance: float = 0.0, smooth: float = 10.0
+    logits: torch.Tensor,
+    labels: torch.Tensor,
+    possible: torch.Tensor,
+    balance: float = 0.0,
+    smooth: float = 10.0,
+    counts: torch.Tensor | None = None,
 ) -> torch.Tensor:
     """:func:`dice_cross_entropy` where only some classes are possible in a voxel, and several may be.
 
@@ -81,7 +98,7 @@ def partial_dice_cross_entropy(
     Parameters
     ----------
     logits : (1, classes, ...). labels : (1, ...) rows of ``possible``, (rows, classes) bool.
-    balance, smooth : as in :func:`dice_cross_entropy`.
+    balance, smooth, counts : as in :func:`dice_cross_entropy`; a row counts as that of its classes that counts most.
     """
     log_p = torch.log_softmax(logits.float().flatten(2)[0], dim=0)
     truth = labels.reshape(-1)
@@ -92,18 +109,23 @@ def partial_dice_cross_entropy(
     cross_entropy = -torch.logsumexp(log_p.masked_fill(~allowed, -torch.inf), dim=0)
     volume = torch.bincount(truth, minlength=len(possible)).to(log_p.dtype)
     said = (volume > 0) & ~possible.all(dim=1)
-    weight = (1 - balance) / known.sum() + (balance / said.sum() / volume.clamp(min=1))[truth]
+    each = log_p.new_ones(possible.shape[1]) if counts is None else counts.to(log_p)
+    row_counts = torch.where(possible, each, 0.0).amax(dim=1)
+    share = torch.where(said, row_counts, 0.0)
+    weight = (1 - balance) / known.sum() + (balance * share / share.sum() / volume.clamp(min=1))[truth]
     loss = (torch.where(known, weight, 0.0) * cross_entropy).sum()
     p = log_p.exp()
-    terms = []
+    terms, total = [], 0.0
     for row in torch.nonzero(said & ~possible[:, 0]).flatten().tolist():
         mine = possible[row]
         within = ~(possible & ~mine).any(dim=1)  # rows that are certainly inside
         counts = (within | ~(possible & mine).any(dim=1))[truth].to(p.dtype)
         there = within[truth].to(p.dtype)
         own = p[mine].sum(dim=0) * counts
-        terms.append(1 - (2 * (own * there).sum() + smooth) / (own.sum() + there.sum() + smooth))
-    return loss + torch.stack(terms).mean() if terms else loss
+        score = (2 * (own * there).sum() + smooth) / (own.sum() + there.sum() + smooth)
+        terms.append(row_counts[row] * (1 - score))
+        total += float(row_counts[row])
+    return loss + torch.stack(terms).sum() / total if terms else loss
 
 
 def consistency(student: torch.Tensor, teacher: torch.Tensor) -> torch.Tensor:

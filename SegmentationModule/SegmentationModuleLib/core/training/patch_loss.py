@@ -46,11 +46,19 @@ def loss_of_patch(
 def _loss(
     logits: torch.Tensor, labels: torch.Tensor, table: LabelTable, recipe: Recipe, balance: float
 ) -> torch.Tensor:
-    smooth = recipe.loss.smooth_voxels
+    smooth, counts = recipe.loss.smooth_voxels, _counts(recipe)
     if table.is_plain:
-        return dice_cross_entropy(logits, labels, balance, smooth)
+        return dice_cross_entropy(logits, labels, balance, smooth, counts)
     possible = torch.from_numpy(table.possible).to(logits.device)
-    return partial_dice_cross_entropy(logits, labels, possible, balance, smooth)
+    return partial_dice_cross_entropy(logits, labels, possible, balance, smooth, counts)
+
+
+def _counts(recipe: Recipe) -> torch.Tensor | None:
+    """(classes,) how much each class counts; None where all count alike."""
+    if not recipe.loss.counts:
+        return None
+    stems = [recipe.classes.stem(atom) for atom in recipe.classes.atoms]
+    return torch.tensor([recipe.loss.counts.get(stem, 1.0) for stem in stems])
 
 
 def _at(rows: torch.Tensor, size: Sequence[int]) -> torch.Tensor:

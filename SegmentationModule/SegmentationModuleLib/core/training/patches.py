@@ -69,9 +69,10 @@ def draw_patch(
     further = _further(case, inner, pad, rng, augment=augment)
     if augment:
         chosen = recipe.augmentation
-        if chosen.realism and case.further is not None:
+        realism = chosen.realism and (chosen.realism_share >= 1.0 or rng.random() < chosen.realism_share)
+        if realism and case.further is not None:
             hu = augmented_hu(hu, spacing, rng)  # without changes of shape: the images lie over each other
-        elif chosen.realism:
+        elif realism:
             hu, labels = augmented(hu, labels, spacing, rng)
         if chosen.scale or chosen.rotation_deg:
             hu, labels = turned(hu, labels, spacing, rng, chosen.scale, chosen.rotation_deg)

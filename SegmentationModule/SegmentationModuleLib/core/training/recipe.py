@@ -263,6 +263,8 @@ def _check_together(recipe: Recipe, entries: Entries) -> None:
         raise entries.wrong("split: nothing is left to train on")
     if bool(recipe.rare.cases) != any(source.rare for source in recipe.data):
         raise entries.wrong("rare: a source of data that says rare and rare.cases go together")
+    if nobodys := set(recipe.loss.counts) - {recipe.classes.stem(atom) for atom in recipe.classes.atoms}:
+        raise entries.wrong(f"loss.counts: {min(nobodys)[:60]} is no class (without its side)")
     if nobodys := set(recipe.loss.box_fill) - set(recipe.classes.structures):
         raise entries.wrong(f"loss.box_fill: {min(nobodys)[:60]} is no structure of this recipe")
     _check_further(recipe, entries)

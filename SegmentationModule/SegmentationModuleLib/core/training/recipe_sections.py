@@ -51,6 +51,13 @@ def _arguments(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
+def _counts(value: Any) -> dict[str, float]:
+    if not isinstance(value, Mapping) or len(value) > 200:
+        raise ValueError("numbers are given by class, such as {'Heart': 2}")
+    count = Number(minimum=0.01, maximum=100.0)
+    return {str(name): float(count.read(number)) for name, number in value.items()}
+
+
 class Section(Options):
     """A section of a recipe."""
 
@@ -114,6 +121,7 @@ class LossOptions(Section):
     ----------
     tightness : weight of what boxes ask. box_fill : least and largest share of their boxes that structures fill, where
         it is not the usual one.
+    counts : how much classes (without their side) count in the means over classes, where it is not 1.
     """
 
     balance_first: float = option(Number(minimum=0.0, maximum=1.0), default=0.0)
@@ -125,6 +133,8 @@ class LossOptions(Section):
         default_factory=dict,
     )
 
+    counts: dict[str, float] = option(Record(of=_counts), default_factory=dict)
+
     def fill_of(self, structure: str) -> tuple[float, float]:
         """Least and largest share of its box that a structure fills."""
         return self.box_fill.get(structure, usual_fill(structure))
@@ -132,9 +142,15 @@ class LossOptions(Section):
 
 @dataclass(frozen=True)
 class AugmentationOptions(Section):
-    """Random changes of patches; ``realism`` are those of the built-in model, the others simple ones."""
+    """Random changes of patches; ``realism`` are those of the built-in model, the others simple ones.
+
+    Parameters
+    ----------
+    realism_share : of the patches that ``realism`` changes; the others stay as the scanner gave them.
+    """
 
     realism: bool = option(Flag(), default=True)
+    realism_share: float = option(Number("Share of patches.", minimum=0.0, maximum=1.0), default=1.0)
     foreground: float = option(Number("Share of patches about a structure.", minimum=0.0, maximum=1.0), default=0.5)
     flip: float = option(Number("Chance of exchanging left and right.", minimum=0.0, maximum=1.0), default=0.0)
     scale: float = option(Number("Largest change of size, as a part.", minimum=0.0, maximum=0.5), default=0.0)
