@@ -99,7 +99,7 @@ def segment(
     masks = {}
     for number, name in enumerate(names):
         progress.update(0.9 + 0.05 * number / len(names), f"tidying {name}")
-        masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy, model.threshold(name))
+        masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy, model.threshold(name), network_in.grid)
     boxes = {name: maps[name][1] for name in names}
     if BED in masks:
         _bed_by_clips(ct, masks, boxes)

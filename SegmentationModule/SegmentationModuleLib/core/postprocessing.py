@@ -8,11 +8,13 @@ voxel. The rule of a structure therefore gives the smallest size of a piece, rel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from AIOCommon import Volume
+from AIOCommon import Grid, Volume
+
+from .ct_edges import following_edges, window_on
 
 SKIN_MARGIN_MM = 5.0
 LUNG_HU = -350.0
@@ -24,7 +26,9 @@ class Rule:
 
     ``threshold`` applies to the probability. Pieces smaller than ``least_piece`` times the largest one, or than
     ``least_cc``, are removed. ``skin_mm`` is the least depth below the skin. With ``lung_edge`` the threshold depends
-    on the HU of the voxel, so that the border of the lung follows the CT.
+    on the HU of the voxel, so that the border of the lung follows the CT. ``edge_voxels`` is half the width, in voxels
+    of the network, of the window in which the border follows the edges of a finer CT (:mod:`.ct_edges`); 0: it does
+    not, as those of the LAD and of the internal mammary nodes, which are drawn around what the CT shows.
     """
 
     threshold: float = 0.5
@@ -32,18 +36,22 @@ class Rule:
     least_cc: float = 0.3
     skin_mm: float = 0.0
     lung_edge: bool = False
+    edge_voxels: float = 0.0
 
 
-_CTV = Rule(least_piece=0.15, skin_mm=SKIN_MARGIN_MM)
+NEAR, WIDE = 1.0, 1.34  # voxels of the network
+_CTV = Rule(least_piece=0.15, skin_mm=SKIN_MARGIN_MM, edge_voxels=NEAR)
 _RULES = {
     "Heart": Rule(least_piece=0.5),
     "A_LAD": Rule(threshold=0.4, least_piece=0.1, least_cc=0.1),
-    "Esophagus": Rule(least_piece=0.15),
-    "SpinalCord": Rule(least_piece=0.15),
-    "Glnd_Thyroid": Rule(least_piece=0.1, least_cc=0.2),
+    "Esophagus": Rule(least_piece=0.15, edge_voxels=WIDE),
+    "SpinalCord": Rule(least_piece=0.15, edge_voxels=NEAR),
+    "Glnd_Thyroid": Rule(least_piece=0.1, least_cc=0.2, edge_voxels=WIDE),
     "Lung": Rule(least_piece=0.05, least_cc=5.0, lung_edge=True),
-    "HumeralHead": Rule(least_piece=0.5),
-    "CTVp_Breast": Rule(least_piece=0.2, least_cc=5.0, skin_mm=SKIN_MARGIN_MM),
+    "HumeralHead": Rule(least_piece=0.5, edge_voxels=WIDE),
+    "CTVp_Breast": Rule(least_piece=0.2, least_cc=5.0, skin_mm=SKIN_MARGIN_MM, edge_voxels=WIDE),
+    "CTVn_L1": replace(_CTV, edge_voxels=WIDE),
+    "CTVn_IMN": replace(_CTV, edge_voxels=0.0),
     "CTVp_Tumorbed": Rule(least_piece=0.25, least_cc=0.8, skin_mm=SKIN_MARGIN_MM),
 }
 
@@ -87,12 +95,26 @@ def _along_patient(ct: Volume) -> int:
 
 
 def tidy(
-    name: str, probability: np.ndarray, box: Sequence[slice], anatomy: Anatomy, threshold: float | None = None
+    name: str,
+    probability: np.ndarray,
+    box: Sequence[slice],
+    anatomy: Anatomy,
+    threshold: float | None = None,
+    drawn_on: Grid | None = None,
 ) -> np.ndarray:
-    """Bool mask on ``box`` of the CT from a probability map on the same box; ``threshold`` replaces the rule's."""
+    """Bool mask on ``box`` of the CT from a probability map on the same box.
+
+    Parameters
+    ----------
+    threshold : in the place of the rule's.
+    drawn_on : the network's grid; where it is coarser than the CT, borders follow the CT's edges.
+    """
     if probability.size == 0:
         return np.zeros(probability.shape, bool)
     rule, box = rule_for(name), tuple(box)
+    if drawn_on is not None and rule.edge_voxels:
+        window = window_on(anatomy.ct.grid, drawn_on, rule.edge_voxels)
+        probability = following_edges(probability, anatomy.ct.array_kji[box], window)
     mask = probability > (rule.threshold if threshold is None else threshold)
     if rule.lung_edge:
         dark = anatomy.ct.array_kji[box] < LUNG_HU

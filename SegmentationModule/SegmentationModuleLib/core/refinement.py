@@ -85,7 +85,7 @@ def _refined_once(
     for name, parts in stage.structures.items():
         joined = probabilities[[used.index(channel) for channel in parts]].sum(axis=0)
         fine, boxes[name] = upsampled(joined, coarse.grid, ct.grid)
-        masks[name] = tidy(name, fine, boxes[name], anatomy, stage.threshold(name))
+        masks[name] = tidy(name, fine, boxes[name], anatomy, stage.threshold(name), coarse.grid)
     return found.with_structures(drawn_structures(masks, boxes, ct.grid, stage.description))
 
 
