@@ -18,13 +18,12 @@ from AIORadiotherapyLib.core.analysis.phantom_pairs import evaluate_phantoms
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(7200)]
 
 SEEDS = range(510001, 510021)
-# Mean Dice is below the one published for patients here (docs/trust.md says why); it must not get worse.
-KNOWN_BELOW = {"CTVp_Breast": 0.89, "Glnd_Thyroid": 0.81, "CTVn_L2": 0.74}
-LEAST = {"A_LAD": 0.70, "CTVp_Tumorbed": 0.58, "HumeralHead": 0.91, "BODY": 0.98}  # nothing was published
+# Nothing was published for these; they must not get worse.
+LEAST = {"A_LAD": 0.75, "CTVp_Tumorbed": 0.60, "HumeralHead": 0.96, "BODY": 0.98}
 TOLERANCE = 0.005  # of the means that were published with two digits
 
 
-def test_the_default_model_reaches_the_figures_of_patients_where_it_is_known_to():
+def test_the_default_model_reaches_the_figures_of_patients():
     found = evaluate_phantoms("", SEEDS, 3.0, kept_in=os.environ.get("AIORT_KEEP"))
     means: dict[str, list[float]] = {}
     for name, rows in found.rows.items():
@@ -33,6 +32,6 @@ def test_the_default_model_reaches_the_figures_of_patients_where_it_is_known_to(
     for stem, values in means.items():
         sys.stderr.write(f"{stem:<16}{len(values):>4}{np.mean(values):>8.3f}\n")
         bar = published(stem)
-        least = KNOWN_BELOW.get(stem, LEAST.get(stem, 0.0 if bar is None else bar[0] - TOLERANCE))
+        least = LEAST.get(stem, 0.0 if bar is None else bar[0] - TOLERANCE)
         assert np.mean(values) >= least, stem
-    assert np.mean([np.mean(v) for stem, v in means.items() if stem != "BODY"]) >= 0.80
+    assert np.mean([np.mean(v) for stem, v in means.items() if stem != "BODY"]) >= 0.88
