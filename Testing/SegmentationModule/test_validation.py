@@ -28,7 +28,7 @@ def _recipes() -> list[dict]:
 
 def test_test_phantoms_were_not_trained_on():
     sources = [source for recipe in _recipes() for source in recipe["data"]]
-    assert len(sources) == 4 and all(source["kind"] == "phantoms" for source in sources)
+    assert len(sources) == 7 and all(source["kind"] == "phantoms" for source in sources)
     for source in sources:
         first, kept = source["first_seed"], source["first_held_out_seed"]
         used = {*range(first, first + source["cases"]), *range(kept, kept + source["held_out"])}
