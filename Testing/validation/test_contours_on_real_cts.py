@@ -2,6 +2,7 @@
 """The default contours of eight public CTs against the silver labels: Dice does not fall below what was reached.
 
 The networks for the oesophagus have seen these outlines; what they reach on unseen CTs stands in docs/trust.md.
+``AIORT_PICTURES`` is a folder for pictures of both.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from SegmentationModuleLib.core.inference import segment
 from SegmentationModuleLib.core.models import load_model
 from SegmentationModuleLib.core.patient import Patient
 from SegmentationModuleLib.core.silver_labels import list_silver_labels, read_silver_labels, silver_dice
+from Testing.validation.silver_pictures import draw_pictures
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(1800)]
 
@@ -70,7 +72,9 @@ def test_contours_hold_what_they_reached(path, real_data):
     labels = read_silver_labels(path)
     images = real_data(*labels.folder.split("/"))
     ct = read_ct(images).volume if images.is_dir() else read_volume_file(images)
-    scores = silver_dice(labels, segment(ct, load_model("")))
+    found = segment(ct, load_model(""))
+    scores = silver_dice(labels, found)
+    draw_pictures(path.stem, labels, ct, found, scores)
     outlined = {name: least for name, least in EVERYWHERE.items() if name in scores}
     for name, least in {**outlined, **REACHED[path.stem]}.items():
         assert scores[name] > least - SLACK, name
