@@ -9,7 +9,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
 from SegmentationModuleLib.core.anchors.breasts import _before_fold, _same_fold
 from SegmentationModuleLib.core.anchors.frame import Frame
-from SegmentationModuleLib.core.anchors.heart import _without_liver
+from SegmentationModuleLib.core.anchors.heart import _with_fat, _without_liver
 from SegmentationModuleLib.core.anchors.lungs import Lungs
 
 SHAPE = (20, 60, 80)
@@ -42,6 +42,23 @@ def test_fat_around_a_heart_below_the_lungs_keeps_it():
     heart, lungs = _heart_on_liver()
     hu = np.where(heart, 40.0, -100.0).astype(np.float32)
     np.testing.assert_array_equal(_without_liver(_frame(hu), heart, lungs, 19), heart)
+
+
+def test_fat_in_grooves_and_holes_belongs_to_the_heart_and_lung_and_vessels_do_not():
+    heart, _lungs = _heart_on_liver()
+    hu = np.where(heart, 40.0, 30.0).astype(np.float32)  # beside it is soft tissue
+    for low, high, value in (
+        (28, 32, -100.0),
+        (24, 26, 30.0),
+    ):  # a groove of fat, and one of soft tissue, from the left
+        heart[:, low:high, 48:] = False
+        hu[:, low:high, 48:56] = value
+    heart[:, 34:37, 36:39], hu[:, 34:37, 36:39] = False, -100.0  # a vessel's fat
+    heart[:, 38:40, 44:46], hu[:, 38:40, 44:46] = False, -800.0  # a piece of lung
+    whole = _with_fat(_frame(hu), heart)
+    assert whole[:, 29:31, 49:52].all() and whole[:, 34:37, 36:39].all()
+    assert not whole[:, 24:26, 50:].any() and not whole[:, 38:40, 44:46].any()
+    assert (whole & ~heart)[:, :, :36].sum() == 0, "nothing is added elsewhere"
 
 
 def test_behind_the_lateral_fold_there_is_no_breast():

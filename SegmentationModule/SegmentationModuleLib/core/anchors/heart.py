@@ -30,6 +30,7 @@ REACH_MM, REACH_BY_LIVER_MM = 32.0, 7.0
 VESSEL_MM = 9.0  # branches thinner than twice this leave the heart
 FAT_HU = -90.0
 LUNG_NEAR_MM, LUNG_SHARE = 20.0, 0.22  # of the outline in a slice; less, with less fat, is not heart
+GROOVE_MM, GROOVE_FAT_HU, LUNG_HU = 12.0, (-160.0, -20.0), -400.0
 PERICARDIAL_FAT_HU, FAT_RING_MM, FAT_SHARE = (-150.0, -40.0), (1.0, 9.0), 0.42
 
 
@@ -126,10 +127,22 @@ def _near(frame: Frame, seeds: np.ndarray, liver: np.ndarray) -> np.ndarray:
 
 
 def _rounded(frame: Frame, mask: np.ndarray) -> np.ndarray:
-    """The largest piece without branches of vessels, its surface smooth."""
+    """The largest piece without branches of vessels, its surface smooth, with the fat in its grooves."""
     from scipy import ndimage
 
     core = largest_piece(opened(mask, VESSEL_MM, frame.spacing_mm))
     core = closed(core, 6.0, frame.spacing_mm)
     sigma = 3.0 / frame.spacing_mm
-    return largest_piece(ndimage.gaussian_filter(core.astype(np.float32), sigma) > 0.5)
+    smooth = largest_piece(ndimage.gaussian_filter(core.astype(np.float32), sigma) > 0.5)
+    return _with_fat(frame, smooth)
+
+
+def _with_fat(frame: Frame, heart: np.ndarray) -> np.ndarray:
+    """The heart with what lies beside muscle and blood inside the pericardium: fat around vessels in its grooves."""
+    from scipy import ndimage
+
+    low, high = GROOVE_FAT_HU
+    calm = ndimage.gaussian_filter(frame.hu, (0.0, 0.7, 0.7))
+    filled = heart | (closed(heart, GROOVE_MM, frame.spacing_mm) & (calm > low) & (calm < high))
+    whole = np.stack([ndimage.binary_fill_holes(each) for each in filled])
+    return filled | (whole & (frame.hu > LUNG_HU))
