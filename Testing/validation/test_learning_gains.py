@@ -29,8 +29,8 @@ pytestmark = [pytest.mark.validation, pytest.mark.timeout(14_400)]
 SHIFTED = {"heart_size": 1.35, "heart_turn_deg": 75.0}
 TAUGHT, TESTED = range(810_001, 810_006), range(820_001, 820_004)
 GAIN, LOSS = 0.03, 0.005
-ROUNDS = 3
-ALLOWED = 0.01  # of one structure in a round: with the usual .005 the oesophagus of ordinary phantoms ends the first
+ROUNDS = 4
+ALLOWED = 0.01  # of one structure in a round: with the usual .005 the LAD of ordinary phantoms ends the third
 
 
 def _library(folder: Path) -> Library:
