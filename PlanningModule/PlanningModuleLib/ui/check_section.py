@@ -43,6 +43,7 @@ class CheckSection:
         self._work, self._inputs, self._after = work, inputs, done
         self._case: Case | None = None
         self._job: CheckJob | None = None
+        self._is_comparing = False  # the next run waits for it
         self.check: DoseCheck | None = None
         self.widget, layout = section(_("Check dose"), collapsed=True)
         layout.addWidget(
@@ -80,7 +81,9 @@ class CheckSection:
     def show(self, case: Case | None) -> None:
         """Follow the case: the button waits for a plan, and a result of another plan is taken away."""
         there = case is not None and case.get(Role.PLAN) is not None and case.get(Role.DOSE) is not None
-        self.run.bar.set_ready(there and not self.run.is_running, "" if there else _("Plan the case first."))
+        self.run.bar.set_ready(
+            there and not self.run.is_running and not self._is_comparing, "" if there else _("Plan the case first.")
+        )
         shown = case.get(Role.PLAN).GetAttribute("AIO.Plan.Hash") if there else ""
         if self.check is None or self.check.plan_hash != shown:
             self.check = None
@@ -140,6 +143,7 @@ class CheckSection:
             self.comparing.setText(_("Comparing both doses: {percent:.0f} %").format(percent=100 * fraction))
 
         report(0.0, "")
+        self._is_comparing = True
         self.comparing.setVisible(True)
         self._work.start(Job("check", lambda progress: compare(job.request, result, progress), taken, failed, report))
         return _("{histories:,} histories in {seconds:.0f} s").format(
@@ -147,6 +151,7 @@ class CheckSection:
         )
 
     def _compared(self) -> None:
+        self._is_comparing = False
         self.comparing.setVisible(False)
         self._job = None
         self._changed()

@@ -55,7 +55,9 @@ def test_a_check_dose_comes_into_the_scene_beside_the_plans(planned, until, fake
     assert section.run.is_running
     until(lambda: not section.run.is_running)
     assert section.comparing.visible and section.check is None, "both doses are compared in a thread"
+    assert not section.run.bar.run_button.enabled, "the next check waits for it"
     until(lambda: not section.comparing.visible)
+    assert section.run.bar.run_button.enabled
     node = planned.case.get(Role.CHECK_DOSE)
     assert node.GetName() == "Plan check dose (Monte Carlo)" and node.GetAttribute("DicomRtImport.DoseVolume") == "1"
     assert planned.case.get(Role.DOSE) is before and node is not before
