@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon import StructureSet, Volume
+from SegmentationModuleLib.core.registration.checkerboard import CT_WINDOW_HU
 from SegmentationModuleLib.core.silver_labels import DRAWN_AS, SilverLabels, outlined_slices
 
 COLUMNS, MOST_SLICES, MARGIN_MM = 4, 12, 30.0
-WINDOW_HU = (-160.0, 240.0)
 OUTLINE_COLOUR, CONTOUR_COLOUR = "#e74c3c", "#00c8c8"
 
 
@@ -46,7 +46,7 @@ def _figure(ct: Volume, drawn: dict[int, np.ndarray], mask: np.ndarray | None):
     for picture in axes:
         picture.set_axis_off()
     for picture, (k, outline) in zip(axes, drawn.items()):
-        picture.imshow(ct.array_kji[k], cmap="gray", vmin=WINDOW_HU[0], vmax=WINDOW_HU[1], aspect=sj / si)
+        picture.imshow(ct.array_kji[k], cmap="gray", vmin=CT_WINDOW_HU[0], vmax=CT_WINDOW_HU[1], aspect=sj / si)
         picture.contour(outline.astype(float), [0.5], colors=[OUTLINE_COLOUR], linewidths=1.2)
         if mask is not None and mask[k].any():
             picture.contour(mask[k].astype(float), [0.5], colors=[CONTOUR_COLOUR], linewidths=1.2)

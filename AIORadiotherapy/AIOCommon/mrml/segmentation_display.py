@@ -16,14 +16,15 @@ class DisplayState:
     Parameters
     ----------
     node : the segmentation, with a display node. view_ids : of the view nodes that are to show it.
-    names : of the segments that are to be seen.
+    names : of the segments that are to be seen; None: their visibility is left alone.
     """
 
-    def __init__(self, node: slicer.vtkMRMLSegmentationNode, view_ids: list[str], names: Collection[str]):
+    def __init__(self, node: slicer.vtkMRMLSegmentationNode, view_ids: list[str], names: Collection[str] | None = None):
         self._node, self._view_ids, content = node, view_ids, node.GetSegmentation()
         display = node.GetDisplayNode()
-        self._wanted = {i: content.GetSegment(i).GetName() in names for i in content.GetSegmentIDs()}
-        seen = {i: bool(display.GetSegmentVisibility(i)) for i in content.GetSegmentIDs()}
+        ids = content.GetSegmentIDs() if names is not None else ()
+        self._wanted = {i: content.GetSegment(i).GetName() in (names or ()) for i in ids}
+        seen = {i: bool(display.GetSegmentVisibility(i)) for i in ids}
         self._before = bool(display.GetVisibility()), list(display.GetViewNodeIDs() or ()), seen
 
     def apply(self) -> None:

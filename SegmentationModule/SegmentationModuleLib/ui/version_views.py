@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import slicer
 
-from AIOCommon.mrml.segmentation_display import DisplayState, seen_names
+from AIOCommon.mrml.segmentation_display import DisplayState
 from AIOCommon.ui.layout import show_layout, shown_layout
 from AIOCommon.ui.layout_descriptions import BOTH_VIEW, CANDIDATE_VIEW, IN_USE_VIEW, VERSION_VIEWS, VERSIONS
 from AIOCommon.ui.slice_layers import link_slices, set_layers, slice_nodes, standard_views
@@ -34,7 +34,7 @@ class VersionViews:
         link_slices(VERSION_VIEWS)
         for node, view in zip(nodes, (IN_USE_VIEW, CANDIDATE_VIEW), strict=True):
             ids = [each.GetID() for each in slice_nodes((view, BOTH_VIEW))]
-            DisplayState(node, ids, seen_names(node)).apply()
+            DisplayState(node, ids).apply()
         self._hide_case(nodes)
         for view in slice_nodes(VERSION_VIEWS):
             self._manager.sliceWidget(view.GetSingletonTag()).fitSliceToBackground()
@@ -64,10 +64,8 @@ class VersionViews:
         for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode"):
             display = node.GetDisplayNode()
             if node not in nodes and display is not None and display.GetVisibility() and not display.GetViewNodeIDs():
-                state = DisplayState(node, views, [*seen_names(node), "BODY"])
-                self._case.append(state)
-                for each in views:
-                    display.AddViewNodeID(each)
+                self._case.append(DisplayState(node, views))
+                self._case[-1].apply()
 
     def _restore(self) -> None:
         for state in self._case:

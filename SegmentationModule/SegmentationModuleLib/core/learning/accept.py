@@ -9,7 +9,16 @@ from pathlib import Path
 
 import numpy as np
 
-from AIOCommon import InputError, Structure, StructureSet, Volume, load_structures, read_volume_file, save_structures
+from AIOCommon import (
+    Grid,
+    InputError,
+    Structure,
+    StructureSet,
+    Volume,
+    load_structures,
+    read_volume_file,
+    save_structures,
+)
 from AIOCommon.core.scratch import scratch
 from AIOCommon.core.surface_distance import added_path_length_mm, common_masks, dice
 
@@ -52,7 +61,7 @@ def accept(
             hint=f"It knows {', '.join(sorted(known)[:40])}.",
         )
     left_out = tuple(name for name in corrected.names if name not in names and name != "BODY")
-    efforts = [effort_of(automatic.get(name) or _nothing(name, ct), corrected[name]) for name in names]
+    efforts = [effort_of(automatic.get(name) or nothing(name, ct.grid), corrected[name]) for name in names]
     with scratch("learn") as folder:
         files = {"ct": folder / "ct.nrrd", "automatic": folder / "a.npz", "corrected": folder / "c.npz"}
         write_ct(ct, files["ct"])
@@ -66,9 +75,9 @@ def label_set(library: Library) -> set[str]:
     return set(read_metadata(library.whole_folder(library.current.number))["structures"])
 
 
-def _nothing(name: str, ct: Volume) -> Structure:
+def nothing(name: str, grid: Grid) -> Structure:
     """What was drawn of a structure that was not found."""
-    return Structure(name, ct.grid, np.zeros((0, 0, 0), bool))
+    return Structure(name, grid, np.zeros((0, 0, 0), bool))
 
 
 def effort_of(automatic: Structure, corrected: Structure) -> Effort:

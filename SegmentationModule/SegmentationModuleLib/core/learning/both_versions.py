@@ -19,6 +19,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.surface_distance import common_masks, dice
 from AIOEvaluation import Dvh, DvhEngine
 
+from .accept import nothing, write_ct
 from .library import Library
 from .versions import candidate, require_whole
 
@@ -67,8 +68,6 @@ def contour_with_both(
 
 def both_task(library: str | Path, ct: Volume, folder: Path) -> ChildTask:
     """Write the CT into ``folder`` and describe the process that contours it; :func:`take_both` reads its result."""
-    from .accept import write_ct
-
     write_ct(ct, folder / CT_FILE)
     argv = ("-m", "SegmentationModuleLib.core.learning.worker", "both", str(library), "--folder", str(folder))
     return ChildTask(argv, "Contouring with both versions")
@@ -94,7 +93,7 @@ def what_changes(in_use: StructureSet, new: StructureSet, dose: Volume | None = 
     in_use, new : on one grid. dose : in Gy, fixed; on any grid.
     """
     names = [name for name in dict.fromkeys((*in_use.names, *new.names)) if name != "BODY"]
-    pairs = [tuple(given.get(name) or _nothing(name, in_use) for given in (in_use, new)) for name in names]
+    pairs = [tuple(given.get(name) or nothing(name, in_use.grid) for given in (in_use, new)) for name in names]
     pairs = [pair for pair in pairs if not (pair[0].is_empty and pair[1].is_empty)]
     curves = [_curves([pair[n] for pair in pairs], dose) for n in (0, 1)]
     rows = [_row(a, b, [found.get(a.name) for found in curves], dose is not None) for a, b in pairs]
@@ -109,10 +108,6 @@ def effects_gy(rows: Sequence[WhatChanges]) -> dict[str, float]:
         if before is not None and after is not None and row.dice < 1.0:
             found[f"{row.structure} {row.metric}"] = round(after - before, 3)
     return found
-
-
-def _nothing(name: str, like: StructureSet) -> Structure:
-    return Structure(name, like.grid, np.zeros((0, 0, 0), bool))
 
 
 def _curves(structures: Sequence[Structure], dose: Volume | None) -> dict[str, Dvh]:

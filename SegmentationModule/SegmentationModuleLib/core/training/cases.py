@@ -91,7 +91,8 @@ def _phantom_with(seed: int, recipe: Recipe, kind: str) -> tuple[Phantom, np.nda
         return make_phantom(seed, spacing, **fixed), None, {}
     images = PatientImages(seed, spacing, **fixed)
     channels = phantom_channels(images, names, seed) if names else None
-    return images.phantom, channels, {name: mask for name, mask in images.sick_nodes().items() if name in nodes}
+    sick = images.sick_nodes() if nodes else {}
+    return images.phantom, channels, {name: sick[name] for name in nodes}
 
 
 def patient_case(loaded: Loaded, recipe: Recipe, *, labelled: bool = True) -> Case:
