@@ -10,7 +10,6 @@ import numpy as np
 from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.names import catalogue
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.triples import Box
 
 from .anatomy_contours import corrected
 from .anchors import Anchors, find_anchors
@@ -22,7 +21,7 @@ from .preprocessing import resampled
 from .probability_maps import drawn_structures, upsampled
 from .refinement import refined
 from .sliding import pick_device
-from .tumour_bed import BED, find_bed
+from .tumour_bed import BED, with_bed_by_clips
 from .two_views import looked_at, view_agreement, with_agreement
 
 LEAST_LUNGS_CC = 300.0  # both lungs together; their bases in a CT of the abdomen have less
@@ -101,13 +100,13 @@ def segment(
         progress.update(0.9 + 0.05 * number / len(names), f"tidying {name}")
         masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy, model.threshold(name), network_in.grid)
     boxes = {name: maps[name][1] for name in names}
-    if BED in masks:
-        _bed_by_clips(ct, masks, boxes)
     drawn += drawn_structures(masks, boxes, ct.grid, model.description)
     found = with_agreement(StructureSet(ct.grid, tuple(drawn), model.name), agreed)
     if anchors is not None:
         progress.update(0.95, "comparing with the anatomy")
         found = corrected(found, anchors)
+    if BED in model.structures:
+        found = with_bed_by_clips(found, ct, model.description)
     found = refined(found, ct, body_on_ct, model, SubProgress(progress, 0.96, 1.0), device=device)
     progress.update(1.0, "contours ready")
     order = {name: n for n, name in enumerate(catalogue())}
@@ -122,11 +121,3 @@ def require_lungs(anchors: Anchors) -> None:
             f"the CT does not show a chest: {lungs_cc:.0f} cc of lung were found",
             hint="Give the planning chest CT, in HU.",
         )
-
-
-def _bed_by_clips(ct: Volume, masks: dict[str, np.ndarray], boxes: dict[str, Box]) -> None:
-    """Replace the tumour bed of the network by that of the surgical clips, if clips are found."""
-    breasts = [(masks[name], boxes[name]) for name in masks if name.startswith("CTVp_Breast")]
-    found = find_bed(ct.array_kji, breasts, ct.grid.spacing_kji_mm)
-    if found is not None:
-        masks[BED], boxes[BED] = found

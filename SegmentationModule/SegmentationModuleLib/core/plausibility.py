@@ -16,6 +16,8 @@ from AIOCommon import Structure, StructureSet, Volume
 from AIOCommon.core.names import SIDES, for_side
 
 from .atoms import STRUCTURE_ATOMS
+from .lost_network import lost_findings
+from .oesophagus_doubt import apart_findings
 from .plausibility_anatomy import AnatomyChecks, anatomy_checks
 from .plausibility_continuity import continuity_findings
 from .plausibility_devices import implant_findings
@@ -91,6 +93,8 @@ def structure_findings(
         *(Finding(structure.name, *f) for f in anatomy.findings(structure)),
         *(Finding(structure.name, *f) for f in implant_findings(structure, ct)),
         *(Finding(structure.name, *f) for f in view_findings(structure)),
+        *(Finding(structure.name, *f) for f in lost_findings(structure)),
+        *(Finding(structure.name, *f) for f in apart_findings(structure)),
     ]
 
 

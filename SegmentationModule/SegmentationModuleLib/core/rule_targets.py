@@ -12,8 +12,8 @@ from AIOCommon.core.json_file import read_json
 from AIOCommon.core.names import SIDES
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from .anatomy_contours import is_from_anatomy
 from .anchors import find_anchors
+from .lost_network import is_lost
 from .patient import Patient
 from .surgery import AS_SEEN, was_removed
 from .targets.drawing import GUIDELINES, draw_targets
@@ -72,9 +72,8 @@ def require_guideline(guideline: str) -> None:
 
 
 def _landmarks(drawn: StructureSet, given: StructureSet | None) -> StructureSet:
-    """What is drawn on the CT already; of a model that lost its way there, only what anatomy put right."""
-    lost = any(is_from_anatomy(s) and s.name == "SpinalCord" for s in drawn)
-    kept = StructureSet(drawn.grid, tuple(s for s in drawn if not lost or is_from_anatomy(s)))
+    """What is drawn on the CT already; nothing that a model drew which is out of its depth there."""
+    kept = StructureSet(drawn.grid, tuple(s for s in drawn if not is_lost(s)))
     return kept.with_structures(given) if given is not None and given.grid.same_as(drawn.grid) else kept
 
 

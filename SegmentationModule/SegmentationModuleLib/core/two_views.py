@@ -33,7 +33,7 @@ LEAST_AGREEMENT = (
     0.7  # Dice; the lowest of 192 contours on 12 phantoms was 0.72, of 336 on 21 today it is 0.77 (docs/trust.md)
 )
 LOOKED_AT = ("CTVn_", "Glnd_Thyroid", "A_LAD", "HumeralHead_")  # what no landmark checks
-_SAID = re.compile(r"; two views of the network agree to ([01]\.\d\d)$")
+_SAID = re.compile(r"; two views of the network agree to ([01]\.\d\d)(?=;|$)")
 
 
 def looked_at(name: str) -> bool:

@@ -12,7 +12,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.surface_distance import dice
 from AIOCommon.core.volume import Volume
-from SegmentationModuleLib.core.anatomy_contours import corrected, is_from_anatomy
+from SegmentationModuleLib.core.anatomy_contours import ORIGIN, corrected
 from SegmentationModuleLib.core.anchors import find_anchors
 from SegmentationModuleLib.core.anchors.frame import Frame
 from SegmentationModuleLib.core.anchors.humeral_head import find_head, largest_ball
@@ -88,7 +88,7 @@ def test_heads_by_anatomy_take_the_place_of_a_network_that_is_lost(phantom):
     )
     found = corrected(lost, anchors)
     for name in ("HumeralHead_L", "HumeralHead_R"):
-        assert is_from_anatomy(found[name])
+        assert found[name].description.startswith(ORIGIN)
         assert dice(found[name].full_mask(), phantom.structures[name].full_mask()) > 0.75
     known = corrected(phantom.structures, anchors)  # whose cord and oesophagus are right
     assert known["HumeralHead_L"] is phantom.structures["HumeralHead_L"]

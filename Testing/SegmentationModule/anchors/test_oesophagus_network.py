@@ -73,21 +73,10 @@ def test_slices_without_a_canal_have_no_oesophagus():
     canal = _canal(frame, 70.0, 40.0)
     canal.centre_ji[1] = np.nan
     planes = np.zeros((3, CHANNELS, 90, 100), np.float32)
-    logits = oesophagus_network.likelihood(planes, frame, canal, [oesophagus_network.build().eval()])
+    logits = oesophagus_network.likelihood(planes, frame, canal, oesophagus_network.build().eval())
     assert (logits[1] == oesophagus_network.UNLIKELY).all()
     assert (logits[0] != oesophagus_network.UNLIKELY).any()
     np.testing.assert_array_equal(logits[0], logits[2])
-
-
-def test_several_networks_speak_as_their_mean():
-    frame = _frame()
-    canal = _canal(frame, 70.0, 40.0)
-    planes = np.random.default_rng(1).normal(size=(3, CHANNELS, 90, 100)).astype(np.float32)
-    networks = [oesophagus_network.build().eval() for _ in range(2)]
-    one, other = (oesophagus_network.likelihood(planes, frame, canal, [network]) for network in networks)
-    assert np.abs(one - other).max() > 0.01
-    both = oesophagus_network.likelihood(planes, frame, canal, networks)
-    np.testing.assert_allclose(both, (one + other) / 2, atol=1e-4)
 
 
 def test_the_weights_are_those_that_the_card_names():

@@ -15,6 +15,7 @@ from AIOCommon.core.child import ChildTask
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.names import SIDES, ctv_names, for_side, recognise
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
+from SegmentationModuleLib.core.lost_network import is_lost
 from SegmentationModuleLib.core.surgery import AS_SEEN
 
 from ..case_state import CaseState
@@ -223,7 +224,7 @@ def _settle_side_by_tumour_bed(state: CaseState) -> str:
     if state.side:
         return ""
     assert state.contours.edited is not None
-    beds = [s for s in state.contours.edited if s.name in ("CTVp_Tumorbed", "BODY")]
+    beds = [s for s in state.contours.edited if s.name in ("CTVp_Tumorbed", "BODY") and not is_lost(s)]
     state.side, state.side_reason = infer_side(StructureSet(state.contours.edited.grid, tuple(beds)))
     if state.side:
         state.side_reason = "from the model's tumour bed"

@@ -18,7 +18,7 @@ from .lungs import Lungs
 from .morphology import eroded, largest_piece, opened
 
 STERNUM_MM = 17.0  # half its width
-LATERAL_DEG, LATERAL_TOP_DEG, TAPER_MM = 88.0, 60.0, 55.0  # not behind the armpit, and towards the top in front of it
+LATERAL_DEG, LATERAL_TOP_DEG, TAPER_MM = 90.0, 60.0, 55.0  # the mid-axillary line; towards the top before the armpit
 FOLD_REACH_MM, FOLD_MARGIN_MM, FOLD_RATIO = 120.0, 5.0, 1.25
 ARMPIT_MM = 40.0  # so far below the joint the armpit is no longer taken for a breast
 CUT_OFF_MM = 15.0

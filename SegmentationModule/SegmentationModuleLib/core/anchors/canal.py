@@ -24,8 +24,8 @@ LEVEL_MM = 9.0  # the score is averaged over about a disc and half a vertebra
 LEAST_SCORE = 0.30
 USUAL_WALL_MM = 8.0
 # cord as drawn for planning: the canal's inner outline scaled, kept between thin and thick cords with their sac
-CORD_OF_CANAL = 0.82
-HALF_WIDTH_MM, HALF_DEPTH_MM = (6.0, 7.8), (5.2, 6.6)
+CORD_OF_CANAL = 0.86
+HALF_WIDTH_MM, HALF_DEPTH_MM = (6.0, 8.2), (5.2, 7.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ def find_canal(frame: Frame) -> Canal:
 
 
 def cord_mask(canal: Canal, frame: Frame) -> np.ndarray:
-    """Bool mask on the CT's grid: an ellipse in the canal of about 14 x 12 mm.
+    """Bool mask on the CT's grid: an ellipse in the canal of about 15 x 13 mm.
 
     Atlases differ: RTOG 1106 draws the bony canal (about 17 x 15 mm), ESTRO and many clinics the cord as it is seen
     (about 11 x 8 mm). This outline lies between them, near the thecal sac.

@@ -15,12 +15,12 @@ from .frame import Frame
 from .lungs import Lungs
 from .morphology import closed, distance_mm, pieces
 
-# What counts as bone (HU), and the gaps in a shell that are closed (mm). Only where the first shows no ball, or one
-# that is smaller by HOLLOW_MM, the shell is thinner than the voxels, and the second is taken.
-SHELLS = ((130.0, 4.0), (100.0, 6.0))
-HOLLOW_MM = 3.0
+# What counts as bone (HU), the gaps in a shell that are closed (mm), and by how much (mm) its ball has to be larger
+# than that of those before: where they show none, or a far smaller one, the shell is thinner than the voxels.
+SHELLS = ((130.0, 4.0, 0.0), (100.0, 6.0, 3.0), (100.0, 8.0, 5.0))
 OUT_MM, ACROSS_MM, FROM_LUNG_MM = 85.0, 30.0, 20.0  # from the mid-plane outward; part of the other half; from the lung
 LEAST_MM, MOST_MM = 14.5, 32.0  # radius of the ball
+THIN_MOST_MM = 26.0  # where the shell is thin; what is larger has muscle in it
 BEYOND_MM = 4.0  # farther than the largest ball that fits it, a head is not round
 
 
@@ -59,10 +59,10 @@ def find_head(frame: Frame, lungs: Lungs, side: str, middle_mm: float) -> Humera
     if lungs.both[half].any():
         place &= distance_mm(lungs.both[half], frame.spacing_mm) > FROM_LUNG_MM
     found: tuple[np.ndarray, tuple[int, ...], float] | None = None
-    for bone_hu, gap_mm in SHELLS:
+    for bone_hu, gap_mm, larger_mm in SHELLS:
         solid = _solid(place & (frame.hu[half] > bone_hu), gap_mm, frame.spacing_mm) & frame.body[half]
-        ball = largest_ball(solid, frame.spacing_mm, LEAST_MM, MOST_MM)
-        if ball is not None and (found is None or ball[1] > found[2] + HOLLOW_MM):
+        ball = largest_ball(solid, frame.spacing_mm, LEAST_MM, THIN_MOST_MM if larger_mm else MOST_MM)
+        if ball is not None and (found is None or ball[1] > found[2] + larger_mm):
             found = solid, *ball
     if found is None:
         return None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..postprocessing import filled
 from .airway import Airway
 from .aorta import Aorta
 from .canal import Canal
@@ -22,7 +23,7 @@ from .discs import disc_mean, ellipse
 from .frame import Frame
 from .lungs import Lungs
 from .morphology import dilated, pieces
-from .oesophagus_network import likelihood
+from .oesophagus_network import likelihood, trained
 from .oesophagus_view import channels
 from .paths import best_path
 from .vertebrae import before_spine, vertebral_front
@@ -54,9 +55,16 @@ LOGITS, LOOKS_WEIGHT, LOOKS_MM = (-3.0, 2.0), 0.2, 2.0  # of the network: limits
 
 @dataclass(frozen=True, eq=False)
 class Oesophagus:
-    """Middle (row, column) in each slice of the working grid, (slices, 2); NaN in slices without it."""
+    """Where the oesophagus is in each slice of the working grid; NaN in slices without it.
+
+    Parameters
+    ----------
+    centre_ji : (slices, 2), row and column of its middle.
+    apart_mm : (slices,), mean distance from there of where it would be by one of the networks alone; None: not known.
+    """
 
     centre_ji: np.ndarray
+    apart_mm: np.ndarray | None = None
 
     @property
     def found(self) -> bool:
@@ -72,25 +80,37 @@ def find_oesophagus(
     """
     from scipy import ndimage
 
-    _, sj, si = (float(s) for s in frame.spacing_mm)
-    nothing = np.full((frame.hu.shape[0], 2), np.nan)
+    sk, sj, si = (float(s) for s in frame.spacing_mm)
+    centre = np.full((frame.hu.shape[0], 2), np.nan)
     if not canal.found or not lungs.found:
-        return Oesophagus(nothing)
+        return Oesophagus(centre)
     slices = _extent(frame, lungs)
     windpipe = whole_windpipe(frame, airway, lungs)
-    score = SPOT_WEIGHT * _spot(frame, windpipe, lungs, aorta, before_spine(frame, canal))
+    box = before_spine(frame, canal)
+    score = SPOT_WEIGHT * _spot(frame, windpipe, lungs, aorta, box)
     score += _place(frame, canal, windpipe, airway.carina_k, aorta, slices.start)
-    looks = likelihood(channels(frame, canal, airway, lungs, aorta), frame, canal, networks)
-    looks = ndimage.gaussian_filter(np.clip(looks, *LOGITS), (0.0, LOOKS_MM / sj, LOOKS_MM / si))
-    score += LOOKS_WEIGHT * looks
-    path, _ = best_path(score[slices], frame.spacing_mm, bend=1.2, bend_cost=BEND_COST)
-    smooth = ndimage.gaussian_filter1d(path.astype(float), 4.0 / frame.spacing_mm[0], axis=0, mode="nearest")
-    nothing[slices] = smooth
-    return Oesophagus(nothing)
+    part = (slices, *box)
+
+    def middle(logits: np.ndarray) -> np.ndarray:
+        looks = ndimage.gaussian_filter(np.clip(logits, *LOGITS), (0.0, LOOKS_MM / sj, LOOKS_MM / si))
+        path, _ = best_path(score[part] + LOOKS_WEIGHT * looks, frame.spacing_mm, bend=1.2, bend_cost=BEND_COST)
+        smooth = ndimage.gaussian_filter1d(path.astype(float), 4.0 / sk, axis=0, mode="nearest")
+        return smooth + np.array([box[0].start, box[1].start])
+
+    planes = channels(frame, canal, airway, lungs, aorta)
+    logits = [likelihood(planes, frame, canal, network)[part] for network in networks or trained()]
+    centre[slices] = middle(np.mean(logits, axis=0))
+    apart = np.full(len(centre), np.nan)
+    apart[slices] = np.mean([_off_mm(middle(alone), centre[slices], (sj, si)) for alone in logits], axis=0)
+    return Oesophagus(centre, apart)
+
+
+def _off_mm(one_ji: np.ndarray, other_ji: np.ndarray, pixel_mm: tuple[float, float]) -> np.ndarray:
+    return np.asarray(np.linalg.norm((one_ji - other_ji) * pixel_mm, axis=1))
 
 
 def oesophagus_mask(oesophagus: Oesophagus, frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
-    """Bool mask on the working grid: ellipses of 18 x 14 mm without lung and windpipe.
+    """Bool mask on the working grid: ellipses of 18 x 14 mm without lung, windpipe and bronchi.
 
     The middle is known to 4 to 5 mm, where a fixed ellipse agrees better with outlines than one that follows the HU.
     """
@@ -101,7 +121,8 @@ def oesophagus_mask(oesophagus: Oesophagus, frame: Frame, airway: Airway, lungs:
     for k, (j, i) in enumerate(oesophagus.centre_ji):
         if np.isfinite(j):
             mask[k] = ((rows - j) * sj / half_depth_mm) ** 2 + ((columns - i) * si / half_width_mm) ** 2 <= 1.0
-    return mask & ~lungs.both & ~whole_windpipe(frame, airway, lungs)
+    own = mask & ~_air_of_others(frame, whole_windpipe(frame, airway, lungs), lungs)
+    return filled(own)  # its own air may leak into a bronchus where the walls are thinner than a voxel
 
 
 def _extent(frame: Frame, lungs: Lungs) -> slice:
@@ -149,14 +170,20 @@ def whole_windpipe(frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
     return ndimage.binary_propagation(airway.lumen, in_slice, mask=near | airway.lumen)
 
 
-def _own_air(frame: Frame, windpipe: np.ndarray, lungs: Lungs) -> np.ndarray:
-    """Small spots of air in a slice that are connected with neither lung nor windpipe, in no slice."""
+def _air_of_others(frame: Frame, windpipe: np.ndarray, lungs: Lungs) -> np.ndarray:
+    """Lungs, windpipe and all air that is connected with them, as that of a bronchus."""
     theirs = windpipe | lungs.both
     labels, sizes = pieces(theirs | ((frame.hu < PLAIN_AIR_HU) & frame.body))
     connected = np.zeros(sizes.size, bool)
     connected[np.unique(labels[theirs])] = True
     connected[0] = False
-    air = (frame.hu < AIR_HU) & frame.body & ~dilated(connected[labels], EDGE_MM, frame.spacing_mm)
+    return connected[labels]
+
+
+def _own_air(frame: Frame, windpipe: np.ndarray, lungs: Lungs) -> np.ndarray:
+    """Small spots of air in a slice that are connected with neither lung nor windpipe, in no slice."""
+    near = dilated(_air_of_others(frame, windpipe, lungs), EDGE_MM, frame.spacing_mm)
+    air = (frame.hu < AIR_HU) & frame.body & ~near
     most = LUMEN_MM2 / float(frame.spacing_mm[1] * frame.spacing_mm[2])
     out = np.zeros(air.shape, bool)
     for k in range(air.shape[0]):

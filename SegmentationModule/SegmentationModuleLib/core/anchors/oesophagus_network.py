@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -54,17 +53,15 @@ def with_place(views: np.ndarray) -> np.ndarray:
     return np.concatenate([views, rows, columns], axis=1).astype(np.float32)
 
 
-def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, networks: Sequence[torch.nn.Module] = ()) -> np.ndarray:
+def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, network: torch.nn.Module) -> np.ndarray:
     """float32 (k, j, i) logits on the working grid, ``UNLIKELY`` far from the spine and in slices without a canal.
 
     Parameters
     ----------
     planes : of :func:`.oesophagus_view.channels`.
-    networks : whose logits are averaged; by default those that come with the program.
     """
     import torch
 
-    networks = networks or trained()
     _, sj, si = (float(s) for s in frame.spacing_mm)
     views = np.zeros((len(planes), planes.shape[1], SIZE, SIZE), np.float32)
     for k, middle in enumerate(canal.centre_ji):
@@ -74,7 +71,7 @@ def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, networks: Sequenc
     with torch.inference_mode():
         for first in range(0, len(views), BATCH):
             some = torch.from_numpy(with_place(views[first : first + BATCH]))
-            logits[first : first + BATCH] = sum(network(some)[:, 0] for network in networks).numpy() / len(networks)
+            logits[first : first + BATCH] = network(some)[:, 0].numpy()
     return from_views(logits, canal, frame, UNLIKELY)
 
 
