@@ -15,6 +15,8 @@ from dataclasses import replace
 from AIOCommon import Structure
 from AIOCommon.core.structures import AUTOMATIC
 
+from .tumour_bed import BED
+
 CHECK = "network"
 _NOTE = "the network is out of its depth on this CT"
 
@@ -35,8 +37,10 @@ def is_lost(structure: Structure) -> bool:
 def lost_findings(structure: Structure) -> Iterator[tuple[str, bool, str]]:
     """(check, ok, message) where the network is out of its depth."""
     if is_lost(structure):
+        by_rule = structure.kind == "CTV" and structure.name != BED
         yield (
             CHECK,
             False,
-            "Drawn by a network that lost cord or oesophagus on this CT, and no landmark speaks for it; draw it anew.",
+            "Drawn by a network that lost cord or oesophagus on this CT, and no landmark speaks for it; draw it "
+            + ("by guideline or by hand." if by_rule else "by hand."),
         )

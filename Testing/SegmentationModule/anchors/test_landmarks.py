@@ -39,6 +39,16 @@ def test_the_windpipe_ends_in_a_carina_and_is_no_lung(anchors):
     assert not (lumen & anchors.lungs.both).any()
 
 
+@pytest.mark.parametrize("to_her_right_deg", [-8.0, 0.0, 8.0])
+def test_the_chest_wall_knows_how_far_the_patient_lies_turned(to_her_right_deg):
+    turned = make_phantom(600003, (6.0, 3.0, 3.0), roll_deg=to_her_right_deg, field_of_view_mm=None)
+    wall = find_anchors(turned.ct, turned.structures["BODY"].full_mask()).wall
+    assert wall.roll_deg == pytest.approx(-to_her_right_deg, abs=2.0)  # lungs are no mirror images
+    straight = wall.angles_deg[np.argmin(np.abs(wall.outward_deg(1.0)))]
+    assert straight == pytest.approx(wall.roll_deg, abs=1.0)
+    np.testing.assert_array_equal(wall.outward_deg(-1.0), -wall.outward_deg(1.0))
+
+
 def test_where_the_windpipe_is_lost_the_carina_is_placed_by_the_lungs(anchors):
     from dataclasses import replace
 

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from AIOCommon import InputError, Structure, StructureSet
-from SegmentationModuleLib.core.anatomy_contours import ORIGIN
+from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC
+from SegmentationModuleLib.core.lost_network import marked_lost
 from SegmentationModuleLib.core.phantom import make_phantom
 from SegmentationModuleLib.core.rule_targets import _landmarks, read_not_drawn, save_not_drawn, with_rule_targets
 from SegmentationModuleLib.core.segmentation_task import NOT_DRAWN_FILE, contouring_task
@@ -43,17 +46,16 @@ def test_organs_and_tumour_bed_stay_as_they_were(ruled, coarse_phantom):
             assert found[name] is coarse_phantom.structures[name]
 
 
-def test_of_a_model_that_lost_the_cord_only_what_anatomy_drew_is_a_landmark(coarse_phantom):
+def test_what_a_lost_network_drew_is_no_landmark_unless_a_person_corrected_it(coarse_phantom):
     grid = coarse_phantom.ct.grid
     mask = np.ones(grid.shape_kji, bool)
-    cord, heart, thyroid = (
-        Structure.from_mask(name, mask, grid, description=text)
-        for name, text in (("SpinalCord", f"{ORIGIN}: x"), ("Heart", f"{ORIGIN}: x"), ("Glnd_Thyroid", "model"))
-    )
-    assert _landmarks(StructureSet(grid, (cord, heart, thyroid)), None).names == ("SpinalCord", "Heart")
+    heart, thyroid = (Structure.from_mask(n, mask, grid, algorithm=AUTOMATIC) for n in ("Heart", "Glnd_Thyroid"))
+    lost = marked_lost(thyroid)
+    assert _landmarks(StructureSet(grid, (heart, lost)), None).names == ("Heart",)
     assert len(_landmarks(StructureSet(grid, (heart, thyroid)), None)) == 2
+    assert len(_landmarks(StructureSet(grid, (heart, replace(lost, algorithm=SEMIAUTOMATIC))), None)) == 2
     clavicle = Structure.from_mask("clavicula_left", mask, grid)
-    assert "clavicula_left" in _landmarks(StructureSet(grid, (cord,)), StructureSet(grid, (clavicle,))).names
+    assert "clavicula_left" in _landmarks(StructureSet(grid, (lost,)), StructureSet(grid, (clavicle,))).names
 
 
 def test_what_was_not_drawn_is_read_as_it_was_written(tmp_path):

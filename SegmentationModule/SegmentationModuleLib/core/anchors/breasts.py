@@ -59,7 +59,7 @@ def find_breasts(frame: Frame, wall: ChestWall | None, lungs: Lungs) -> Breasts:
     if wall is None:
         return Breasts(nothing, nothing.copy())
     thick = _smooth(wall, frame)
-    levels = [_levels(frame, wall, lungs, thick, wall.angles_deg * side) for side in (1.0, -1.0)]
+    levels = [_levels(frame, wall, lungs, thick, wall.outward_deg(side)) for side in (1.0, -1.0)]
     left, right = (_breast(frame, wall, lungs, thick, *pair) for pair in zip((1.0, -1.0), _same_fold(levels, frame)))
     folds = [
         float(np.argmax(mask.any(axis=(1, 2)))) * float(frame.spacing_mm[0]) for mask in (left, right) if mask.any()
@@ -81,7 +81,7 @@ def _breast(
     frame: Frame, wall: ChestWall, lungs: Lungs, thick: np.ndarray, side: float, levels: Levels | None
 ) -> np.ndarray:
     """One breast; ``side`` is 1 for the left and -1 for the right of the patient."""
-    angle = wall.angles_deg * side
+    angle = wall.outward_deg(side)
     beside_mm = side * (np.sin(np.deg2rad(wall.angles_deg)) * wall.muscle_mm - wall.sternum_left_mm)
     if levels is None:
         return np.zeros(frame.hu.shape, bool)

@@ -24,6 +24,7 @@ SIDES_DIFFER_MM = 10.0  # of the rib cage, in one direction to the left and to t
 MOST_MUSCLE_MM = 24.0
 RUN_MM = 3  # a layer of fat is at least so thick
 SKIN_MM, UNDER_SKIN_MM = 5.0, 8.0
+LEAST_LUNG_MM2, REAR_PERCENTILE = 2500.0, 97.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +32,7 @@ class ChestWall:
     """Distances (mm) from ``centre_ji`` (row, column of the working grid) as maps (slices, angles); NaN where unknown.
 
     ``angles_deg``: 0 straight ahead, positive towards the patient's left. ``sternum_left_mm``: how far the middle of
-    the sternum lies to the left of the centre (the patient may lie turned).
+    the sternum lies to the left of the centre, and ``roll_deg`` how far she lies turned to her left.
     """
 
     centre_ji: tuple[float, float]
@@ -40,11 +41,16 @@ class ChestWall:
     muscle_mm: np.ndarray
     skin_mm: np.ndarray
     sternum_left_mm: float
+    roll_deg: float = 0.0
 
     @property
     def soft_mm(self) -> np.ndarray:
         """Thickness of what lies between muscle and the skin's inner surface, not below 0."""
         return np.maximum(self.skin_mm - SKIN_MM - self.muscle_mm, 0.0)
+
+    def outward_deg(self, side: float) -> np.ndarray:
+        """(angles,) of the rays from straight ahead of the patient towards her left (``side`` 1) or right (-1)."""
+        return np.asarray((self.angles_deg - self.roll_deg) * side)
 
     def between(self, inner_mm: np.ndarray, outer_mm: np.ndarray, frame: Frame) -> np.ndarray:
         """Bool mask on the working grid of what lies between two maps; NaN in either excludes the ray."""
@@ -77,8 +83,11 @@ def find_chest_wall(frame: Frame, lungs: Lungs, canal: Canal) -> ChestWall | Non
     lung = _polar(lungs.both.astype(np.float32), centre, angles, r, frame, 0.0) > 0.5
     skin = _leaves(body, r)
     cage = _cage(hu, lung, skin, r, frame)
+    sternum_mm = _sternum_mm(hu, cage, angles, r)
+    roll = _roll_deg(lungs, frame)
+    cage = _like_the_other_side(cage, skin, angles, roll, frame)
     muscle = _muscle(hu, cage, skin, r, frame)
-    return ChestWall(centre, angles, cage, muscle, skin, _sternum_mm(hu, cage, angles, r))
+    return ChestWall(centre, angles, cage, muscle, skin, sternum_mm, roll)
 
 
 def _centre(frame: Frame, lungs: Lungs, canal: Canal) -> tuple[float, float]:
@@ -144,9 +153,39 @@ def _cage(hu: np.ndarray, lung: np.ndarray, skin: np.ndarray, r: np.ndarray, fra
     rib_mm = np.fmax(_last(ribs, r), lung_mm + LUNG_WALL_MM)
     rib_mm = _filled_map(rib_mm, (20.0 / sk, 1.5))
     size = (max(3, round(26.0 / sk)), 5)
-    cage = ndimage.percentile_filter(rib_mm, 70, size, mode="nearest")
-    cage = np.maximum(cage, cage[:, ::-1] - SIDES_DIFFER_MM)
+    return np.asarray(ndimage.percentile_filter(rib_mm, 70, size, mode="nearest"))
+
+
+def _like_the_other_side(
+    cage: np.ndarray, skin: np.ndarray, angles_deg: np.ndarray, roll_deg: float, frame: Frame
+) -> np.ndarray:
+    """The rib cage, smooth, and nowhere far deeper than on the other side of the sternum."""
+    from scipy import ndimage
+
+    sk = float(frame.spacing_mm[0])
+    deepest = np.nan_to_num(skin, nan=FARTHEST_MM) - UNDER_SKIN_MM
+    across = 2.0 * roll_deg - angles_deg
+    other = np.array([np.interp(across, angles_deg, row) for row in cage])
+    cage = np.maximum(cage, other - SIDES_DIFFER_MM)
     return np.minimum(ndimage.gaussian_filter(cage, (8.0 / sk, 1.5)), deepest)
+
+
+def _roll_deg(lungs: Lungs, frame: Frame) -> float:
+    """How far the patient lies turned to her left: the slope of the line that both lungs rest on, behind."""
+    _, sj, si = (float(s) for s in frame.spacing_mm)
+    slopes = []
+    for left, right in zip(lungs.left, lungs.right):
+        if min(left.sum(), right.sum()) * sj * si > LEAST_LUNG_MM2:
+            (jl, il), (jr, ir) = _rearmost(left), _rearmost(right)
+            slopes.append(np.arctan2((jl - jr) * sj, (il - ir) * si))
+    return float(np.rad2deg(np.median(slopes))) if slopes else 0.0
+
+
+def _rearmost(lung: np.ndarray) -> tuple[float, float]:
+    """Mean row and column of the last part of a lung in one slice."""
+    j, i = np.nonzero(lung)
+    last = j >= np.percentile(j, REAR_PERCENTILE)
+    return float(j[last].mean()), float(i[last].mean())
 
 
 def _sternum_mm(hu: np.ndarray, cage: np.ndarray, angles_deg: np.ndarray, r: np.ndarray) -> float:

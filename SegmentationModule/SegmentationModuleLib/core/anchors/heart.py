@@ -75,7 +75,7 @@ def grown_heart(
 
 def _cavity(frame: Frame, lungs: Lungs, wall: ChestWall) -> np.ndarray:
     """What lies inside ribs and sternum; behind the middle of the chest all that is near lung."""
-    aside = np.clip((np.abs(wall.angles_deg) - STERNUM_DEG) / (RIBS_DEG - STERNUM_DEG), 0.0, 1.0)
+    aside = np.clip((np.abs(wall.outward_deg(1.0)) - STERNUM_DEG) / (RIBS_DEG - STERNUM_DEG), 0.0, 1.0)
     inner = np.maximum(wall.cage_mm - (STERNUM_MM + (WALL_MM - STERNUM_MM) * aside), 0.0)
     cavity = wall.between(np.full(inner.shape, -1.0), inner, frame)
     j = np.arange(frame.hu.shape[1])

@@ -41,7 +41,7 @@ def own_breast(marks: Marks, anchors: Anchors) -> Guide | None:
     if wall is None or not mask.any():
         return None
     polar = Polar.of(space, wall)
-    extent = Extent.of(polar.extent(space.part(mask)), space.sign * wall.angles_deg, float(space.spacing_mm[0]))
+    extent = Extent.of(polar.extent(space.part(mask)), wall.outward_deg(space.sign), float(space.spacing_mm[0]))
     source = Source(SEEN, "thickness between muscle and skin", 0.0)
     return Guide(extent, Region("visible breast", source, space.part(mask)), polar)
 
@@ -56,7 +56,7 @@ def other_breast(marks: Marks, anchors: Anchors) -> Guide | None:
     # the other side's rays, read with the angles turned over
     whole = Polar.of(space.whole_width(), wall)
     seen = whole.extent(mask)
-    extent = Extent.of(seen, -space.sign * wall.angles_deg, float(space.spacing_mm[0]))
+    extent = Extent.of(seen, wall.outward_deg(-space.sign), float(space.spacing_mm[0]))
     source = Source(ESTIMATED, "the other side's breast, mirrored", MIRROR_MM)
     region = Region("contralateral breast", source, space.part(mirrored))
     return Guide(extent, region, Polar.of(space, wall))

@@ -38,8 +38,9 @@ class Polar:
         return np.asarray(self.r_mm - expected, np.float32)
 
     def angle_deg(self) -> np.ndarray:
-        """(1, j, i) from straight ahead towards the space's side, positive."""
-        return np.asarray(self.space.sign * (self.at * STEP_DEG + self.wall.angles_deg[0]), np.float32)
+        """(1, j, i) from straight ahead of the patient towards the space's side, positive."""
+        first = self.wall.angles_deg[0] - self.wall.roll_deg
+        return np.asarray(self.space.sign * (self.at * STEP_DEG + first), np.float32)
 
     def extent(self, mask: np.ndarray) -> np.ndarray:
         """Bool (slices, angles): rays that meet a mask of this half."""
