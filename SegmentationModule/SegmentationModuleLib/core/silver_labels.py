@@ -60,7 +60,7 @@ def silver_dice(labels: SilverLabels, found: StructureSet) -> dict[str, float]:
     """Dice of each labelled structure over its labelled slices together; 0 where it was not found.
 
     The CT must lie along the patient axes, as the labelled ones do. Several outlines in one slice are the parts of one
-    structure. The cord is held against the canal: a perfect cord of 14 x 12 mm has about 0.85.
+    structure. The cord is held against the canal: the ellipse drawn, about 15 x 13 mm, has about 0.88.
     """
     scores = {}
     for name, outlines in labels.structures.items():

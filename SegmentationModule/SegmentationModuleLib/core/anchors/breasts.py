@@ -19,7 +19,10 @@ from .morphology import eroded, largest_piece, opened
 
 STERNUM_MM = 17.0  # half its width
 LATERAL_DEG, LATERAL_TOP_DEG, TAPER_MM = 90.0, 60.0, 55.0  # the mid-axillary line; towards the top before the armpit
-FOLD_REACH_MM, FOLD_MARGIN_MM, FOLD_RATIO = 120.0, 5.0, 1.25
+FOLD_REACH_MM, FOLD_MARGIN_MM = 120.0, 5.0
+# Thickness of a breast against what lies below it, at least: where the skin falls back by so much (mm per mm) in a
+# fold, as by 0.18 to 1.3 under women's breasts, and where it does not.
+FALL, FOLD_RATIO, FLAT_RATIO = 0.05, 1.25, 1.6
 ARMPIT_MM = 40.0  # so far below the joint the armpit is no longer taken for a breast
 CUT_OFF_MM = 15.0
 BELOW_APEX_MM = (
@@ -151,7 +154,8 @@ def _levels(frame: Frame, wall: ChestWall, lungs: Lungs, thick: np.ndarray, angl
     lowest = first + int(np.argmax(falls)) - round(FOLD_MARGIN_MM / sk) if falls.size and falls.max() > 0 else first
     below = depth[max(0, lowest - round(40.0 / sk)) : max(lowest, 0) + 1]
     whole = fullest * sk > CUT_OFF_MM  # else the scan begins within the breast, and its fold is not seen
-    if whole and depth[fullest] < FOLD_RATIO * below.min():
+    folds = bool(falls.size) and float(falls.max()) > FALL * sk
+    if whole and depth[fullest] < (FOLD_RATIO if folds else FLAT_RATIO) * below.min():
         return None
     return float(lowest), highest
 
