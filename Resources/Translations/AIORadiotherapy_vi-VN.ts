@@ -952,6 +952,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drawn by a network that lost cord or oesophagus here, and no landmark speaks for it; draw it by guideline or hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn by a network that lost cord or oesophagus here, and no landmark speaks for it; draw it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop a folder, or files of one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1557,6 +1565,10 @@
     </message>
     <message>
         <source>Its columns are name and standard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its networks put it {mean_mm} mm apart on average, {most_mm} mm at S {s_mm} mm; look at each slice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5305,6 +5317,10 @@
     </message>
     <message>
         <source>its name says {side}, but it lies on the {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its networks put it {mean_mm} mm apart on average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

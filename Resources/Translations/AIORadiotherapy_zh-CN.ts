@@ -952,6 +952,14 @@
         <translation>请在练习的 CT 上勾画。</translation>
     </message>
     <message>
+        <source>Drawn by a network that lost cord or oesophagus here, and no landmark speaks for it; draw it by guideline or hand.</source>
+        <translation>由在此处丢失了脊髓或食管的网络勾画，没有任何解剖标志支持它；请按指南或手动勾画。</translation>
+    </message>
+    <message>
+        <source>Drawn by a network that lost cord or oesophagus here, and no landmark speaks for it; draw it by hand.</source>
+        <translation>由在此处丢失了脊髓或食管的网络勾画，没有任何解剖标志支持它；请手动勾画。</translation>
+    </message>
+    <message>
         <source>Drop a folder, or files of one.</source>
         <translation>请拖入一个文件夹，或同一文件夹中的文件。</translation>
     </message>
@@ -1558,6 +1566,10 @@
     <message>
         <source>Its columns are name and standard.</source>
         <translation>它的列为 name 和 standard。</translation>
+    </message>
+    <message>
+        <source>Its networks put it {mean_mm} mm apart on average, {most_mm} mm at S {s_mm} mm; look at each slice.</source>
+        <translation>各网络给出的位置平均相差 {mean_mm} mm，在 S {s_mm} mm 处相差 {most_mm} mm；请逐层检查。</translation>
     </message>
     <message>
         <source>Known: Orientation, Spacing, CropForeground, {intensity}.</source>
@@ -5306,6 +5318,10 @@
     <message>
         <source>its name says {side}, but it lies on the {other}</source>
         <translation>名称写{side}，但位于{other}</translation>
+    </message>
+    <message>
+        <source>its networks put it {mean_mm} mm apart on average</source>
+        <translation>各网络给出的位置平均相差 {mean_mm} mm</translation>
     </message>
     <message>
         <source>its parts are {names}</source>

@@ -71,8 +71,8 @@ def test_the_contour_from_anatomy_tells_it(anchors):
 
 
 def test_a_contour_whose_networks_are_far_apart_is_flagged_with_the_place_to_look_at():
-    ((_, ok, message),) = apart_findings(_contour([1.0, np.nan, 7.0, 1.0]))
-    assert not ok and message == "Its networks put it 3.0 mm apart on average, 7.0 mm at S -90 mm; look at each slice."
+    ((_, ok, message),) = apart_findings(_contour([1.0, np.nan, 10.0, 1.0]))
+    assert not ok and message == "Its networks put it 4.0 mm apart on average, 10.0 mm at S -90 mm; look at each slice."
     ((_, ok, _),) = apart_findings(_contour([1.0, np.nan, 2.0, 1.0]))
     assert ok
 

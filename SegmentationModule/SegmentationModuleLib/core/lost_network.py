@@ -19,6 +19,10 @@ from .tumour_bed import BED
 
 CHECK = "network"
 _NOTE = "the network is out of its depth on this CT"
+_BY_HAND = "Drawn by a network that lost cord or oesophagus here, and no landmark speaks for it; draw it by hand."
+_RULE_OR_HAND = (
+    "Drawn by a network that lost cord or oesophagus here, and no landmark speaks for it; draw it by guideline or hand."
+)
 
 
 def marked_lost(structure: Structure) -> Structure:
@@ -38,9 +42,4 @@ def lost_findings(structure: Structure) -> Iterator[tuple[str, bool, str]]:
     """(check, ok, message) where the network is out of its depth."""
     if is_lost(structure):
         by_rule = structure.kind == "CTV" and structure.name != BED
-        yield (
-            CHECK,
-            False,
-            "Drawn by a network that lost cord or oesophagus on this CT, and no landmark speaks for it; draw it "
-            + ("by guideline or by hand." if by_rule else "by hand."),
-        )
+        yield CHECK, False, _RULE_OR_HAND if by_rule else _BY_HAND

@@ -50,7 +50,8 @@ DIAPHRAGM_FRONT_MM, DIAPHRAGM_MM = 16.0, 60.0  # it comes forward over the last 
 BEND_COST = 0.012
 SPOT_WEIGHT, AIR_WEIGHT = 1.4, 4.0
 DRAWN_MM = (7.0, 9.0)  # half depth and width
-LOGITS, LOOKS_WEIGHT, LOOKS_MM = (-3.0, 2.0), 0.2, 2.0  # of the network: limits, weight, and how far it is smoothed
+LOGITS, LOOKS_WEIGHT, LOOKS_MM = (-3.0, 2.0), 0.1, 2.0  # of the networks: limits, weight, how far they are smoothed
+ALONE_WEIGHT = 0.4  # of one network, to tell how far apart they put it
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,8 @@ class Oesophagus:
     Parameters
     ----------
     centre_ji : (slices, 2), row and column of its middle.
-    apart_mm : (slices,), mean distance from there of where it would be by one of the networks alone; None: not known.
+    apart_mm : (slices,), how far apart the networks put it: mean distance from their mean of where it would be by one
+        of them, which counts four times as much as they do together; None: not known.
     """
 
     centre_ji: np.ndarray
@@ -91,22 +93,19 @@ def find_oesophagus(
     score += _place(frame, canal, windpipe, airway.carina_k, aorta, slices.start)
     part = (slices, *box)
 
-    def middle(logits: np.ndarray) -> np.ndarray:
+    def middle(logits: np.ndarray, weight: float) -> np.ndarray:
         looks = ndimage.gaussian_filter(np.clip(logits, *LOGITS), (0.0, LOOKS_MM / sj, LOOKS_MM / si))
-        path, _ = best_path(score[part] + LOOKS_WEIGHT * looks, frame.spacing_mm, bend=1.2, bend_cost=BEND_COST)
+        path, _ = best_path(score[part] + weight * looks, frame.spacing_mm, bend=1.2, bend_cost=BEND_COST)
         smooth = ndimage.gaussian_filter1d(path.astype(float), 4.0 / sk, axis=0, mode="nearest")
         return smooth + np.array([box[0].start, box[1].start])
 
     planes = channels(frame, canal, airway, lungs, aorta)
     logits = [likelihood(planes, frame, canal, network)[part] for network in networks or trained()]
-    centre[slices] = middle(np.mean(logits, axis=0))
+    centre[slices] = middle(np.mean(logits, axis=0), LOOKS_WEIGHT)
+    alone_mm = np.array([middle(one, ALONE_WEIGHT) for one in logits]) * (sj, si)
     apart = np.full(len(centre), np.nan)
-    apart[slices] = np.mean([_off_mm(middle(alone), centre[slices], (sj, si)) for alone in logits], axis=0)
+    apart[slices] = np.linalg.norm(alone_mm - alone_mm.mean(axis=0), axis=-1).mean(axis=0)
     return Oesophagus(centre, apart)
-
-
-def _off_mm(one_ji: np.ndarray, other_ji: np.ndarray, pixel_mm: tuple[float, float]) -> np.ndarray:
-    return np.asarray(np.linalg.norm((one_ji - other_ji) * pixel_mm, axis=1))
 
 
 def oesophagus_mask(oesophagus: Oesophagus, frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
