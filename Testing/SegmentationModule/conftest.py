@@ -29,6 +29,21 @@ def coarse_phantom():
 
 
 @pytest.fixture(scope="session")
+def whole_phantom():
+    """A woman with both breasts, whole in the CT, whose landmarks :func:`whole_anchors` has."""
+    from SegmentationModuleLib.core.phantom import make_phantom
+
+    return make_phantom(600003, (6.0, 3.0, 3.0), mastectomy=(False, False), field_of_view_mm=None)
+
+
+@pytest.fixture(scope="session")
+def whole_anchors(whole_phantom):
+    from SegmentationModuleLib.core.anchors import find_anchors
+
+    return find_anchors(whole_phantom.ct, whole_phantom.structures["BODY"].full_mask())
+
+
+@pytest.fixture(scope="session")
 def tiny_model_folder(tmp_path_factory) -> Path:
     """An untrained network of a few thousand weights in the format of a real model."""
     return write_tiny_model(tmp_path_factory.mktemp("models") / "tiny")

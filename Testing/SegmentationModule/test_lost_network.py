@@ -10,37 +10,25 @@ import pytest
 
 from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC, StructureSet
 from SegmentationModuleLib.core.anatomy_contours import corrected
-from SegmentationModuleLib.core.anchors import find_anchors
 from SegmentationModuleLib.core.lost_network import is_lost, lost_findings, marked_lost
-from SegmentationModuleLib.core.phantom import make_phantom
 from SegmentationModuleLib.core.plausibility import check_plausibility
 from SegmentationModuleLib.core.rule_targets import with_rule_targets
 from SegmentationModuleLib.core.two_views import agreement_of, with_agreement
 
 
 @pytest.fixture(scope="module")
-def phantom():
-    return make_phantom(600003, (6.0, 3.0, 3.0), mastectomy=(False, False), field_of_view_mm=None)
-
-
-@pytest.fixture(scope="module")
-def anchors(phantom):
-    return find_anchors(phantom.ct, phantom.structures["BODY"].full_mask())
-
-
-@pytest.fixture(scope="module")
-def drawn(phantom):
+def drawn(whole_phantom):
     """The exact contours, as if a program had drawn them."""
-    return StructureSet(phantom.ct.grid, tuple(replace(s, algorithm=AUTOMATIC) for s in phantom.structures))
+    return StructureSet(whole_phantom.ct.grid, tuple(replace(s, algorithm=AUTOMATIC) for s in whole_phantom.structures))
 
 
 @pytest.fixture(scope="module")
-def lost(drawn, anchors):
+def lost(drawn, whole_anchors):
     """The contours of a network that saw the cord in a third of the slices only, corrected."""
     cord = drawn["SpinalCord"]
     thin = cord.full_mask()
     thin[thin.shape[0] // 3 :] = False
-    return corrected(drawn.with_structures([cord.with_mask(thin)]), anchors)
+    return corrected(drawn.with_structures([cord.with_mask(thin)]), whole_anchors)
 
 
 def test_what_no_landmark_confirms_is_marked_and_what_anatomy_gives_is_not(lost):
@@ -49,12 +37,12 @@ def test_what_no_landmark_confirms_is_marked_and_what_anatomy_gives_is_not(lost)
     assert not marked & {"BODY", "Lung_L", "Heart", "SpinalCord", "Esophagus", "CTVp_Breast_L", "CTVp_Breast_R"}
 
 
-def test_where_the_network_knows_the_cord_nothing_is_marked(drawn, anchors):
-    assert not any(is_lost(s) for s in corrected(drawn, anchors))
+def test_where_the_network_knows_the_cord_nothing_is_marked(drawn, whole_anchors):
+    assert not any(is_lost(s) for s in corrected(drawn, whole_anchors))
 
 
-def test_every_marked_contour_is_flagged_by_the_plausibility_checks(lost, phantom):
-    flagged = {f.structure for f in check_plausibility(lost, phantom.ct) if f.check == "network" and not f.ok}
+def test_every_marked_contour_is_flagged_by_the_plausibility_checks(lost, whole_phantom):
+    flagged = {f.structure for f in check_plausibility(lost, whole_phantom.ct) if f.check == "network" and not f.ok}
     assert flagged == {s.name for s in lost if is_lost(s)}
 
 
@@ -71,12 +59,12 @@ def test_the_mark_is_made_once_and_leaves_the_agreement_of_two_views_readable(dr
     assert agreement_of(marked) == 0.83
 
 
-def test_no_target_by_rule_rests_on_a_marked_organ(lost, phantom):
+def test_no_target_by_rule_rests_on_a_marked_organ(lost, whole_phantom):
     """A thyroid in the wrong place would cut a hole into level 4."""
     thyroid = lost["Glnd_Thyroid"]
     level = lost["CTVn_L4_L"]
     wrong = replace(level, name="Glnd_Thyroid", algorithm=thyroid.algorithm, description=thyroid.description)
-    plain, _ = with_rule_targets(phantom.ct, lost.without(["Glnd_Thyroid"]), "estro")
-    ruled, _ = with_rule_targets(phantom.ct, lost.with_structures([wrong]), "estro")
+    plain, _ = with_rule_targets(whole_phantom.ct, lost.without(["Glnd_Thyroid"]), "estro")
+    ruled, _ = with_rule_targets(whole_phantom.ct, lost.with_structures([wrong]), "estro")
     for name in ("CTVn_L4_L", "CTVn_L1_L"):
         np.testing.assert_array_equal(ruled[name].full_mask(), plain[name].full_mask())

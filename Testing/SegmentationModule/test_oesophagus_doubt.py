@@ -6,17 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
 import torch
 
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC, Structure
 from SegmentationModuleLib.core.anatomy_contours import by_anatomy
-from SegmentationModuleLib.core.anchors import find_anchors
 from SegmentationModuleLib.core.anchors.oesophagus import Oesophagus, find_oesophagus
 from SegmentationModuleLib.core.anchors.oesophagus_view import SIZE
 from SegmentationModuleLib.core.oesophagus_doubt import apart_findings, said_apart
-from SegmentationModuleLib.core.phantom import make_phantom
 
 GRID = Grid.axial((4, 20, 20), (5.0, 2.0, 2.0), (0.0, 0.0, -100.0))
 
@@ -34,12 +31,6 @@ class Sees(torch.nn.Module):
         return logits
 
 
-@pytest.fixture(scope="module")
-def anchors():
-    phantom = make_phantom(600003, (6.0, 3.0, 3.0), mastectomy=(False, False), field_of_view_mm=None)
-    return find_anchors(phantom.ct, phantom.structures["BODY"].full_mask())
-
-
 def _contour(apart_mm: list[float], algorithm: str = AUTOMATIC) -> Structure:
     mask = np.ones(GRID.shape_kji, bool)
     found = Oesophagus(np.tile([10.0, 10.0], (4, 1)), np.array(apart_mm))
@@ -52,20 +43,20 @@ def _apart(anchors, *networks) -> np.ndarray:
     return find_oesophagus(a.frame, a.canal, a.airway, a.lungs, a.aorta, networks).apart_mm
 
 
-def test_networks_that_see_the_same_are_not_apart(anchors):
-    apart = _apart(anchors, Sees(14, 20), Sees(14, 20))
+def test_networks_that_see_the_same_are_not_apart(whole_anchors):
+    apart = _apart(whole_anchors, Sees(14, 20), Sees(14, 20))
     assert np.nanmax(apart) == 0.0
 
 
-def test_networks_that_see_different_places_are_apart(anchors):
-    apart = _apart(anchors, Sees(0, 16), Sees(20, 32))
+def test_networks_that_see_different_places_are_apart(whole_anchors):
+    apart = _apart(whole_anchors, Sees(0, 16), Sees(20, 32))
     assert np.nanmean(apart) > 1.0 and np.nanmax(apart) > 4.0
 
 
-def test_the_contour_from_anatomy_tells_it(anchors):
+def test_the_contour_from_anatomy_tells_it(whole_anchors):
     from AIOCommon.core.structures import StructureSet
 
-    drawn = by_anatomy(StructureSet(anchors.frame.ct.grid, ()), anchors)
+    drawn = by_anatomy(StructureSet(whole_anchors.frame.ct.grid, ()), whole_anchors)
     ((_, _, message),) = apart_findings(drawn["Esophagus"])
     assert "mm apart on average" in message
 
