@@ -26,7 +26,7 @@ REACHED = {
     "4d-lung-113": {"Esophagus": 0.66, "HumeralHead_L": 0.73, "HumeralHead_R": 0.54},
     "acrin-flt-breast-001-neck-shoulder": {"Esophagus": 0.63, "HumeralHead_L": 0.91, "HumeralHead_R": 0.92},
     "acrin-flt-breast-013": {
-        "Esophagus": 0.59,
+        "Esophagus": 0.64,
         "SpinalCanal": 0.80,
         "Heart": 0.91,
         "CTVp_Breast_L": 0.89,
@@ -40,7 +40,7 @@ REACHED = {
         "HumeralHead_R": 0.92,
     },
     "ct-chest-female": {
-        "Esophagus": 0.63,
+        "Esophagus": 0.64,
         "SpinalCanal": 0.88,
         "Heart": 0.90,
         "CTVp_Breast_R": 0.87,

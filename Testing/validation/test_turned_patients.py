@@ -15,7 +15,7 @@ from SegmentationModuleLib.core.views import View
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(600)]
 
-LEAST = 0.84  # .86 to .91 when this was written; .71 and .73 on two before rays went out from where her front is
+LEAST = 0.84  # .86 to .91 when this was written; .71 and .73 on two before directions went out from where her front is
 LABELS = {path.stem: path for path in list_silver_labels()}
 WITH_BREASTS = ("acrin-flt-breast-013", "ct-chest-female", "nsclc-radiogenomics-R01-001")
 

@@ -41,7 +41,7 @@ def test_the_windpipe_ends_in_a_carina_and_is_no_lung(anchors):
 
 @pytest.mark.parametrize("to_her_right_deg", [-8.0, 0.0, 8.0])
 def test_the_chest_wall_knows_how_far_the_patient_lies_turned(to_her_right_deg):
-    turned = make_phantom(600003, (6.0, 3.0, 3.0), roll_deg=to_her_right_deg, field_of_view_mm=None)
+    turned = make_phantom(510005, (6.0, 3.0, 3.0), roll_deg=to_her_right_deg, field_of_view_mm=None)
     wall = find_anchors(turned.ct, turned.structures["BODY"].full_mask()).wall
     assert wall.roll_deg == pytest.approx(-to_her_right_deg, abs=2.0)  # lungs are no mirror images
     straight = wall.angles_deg[np.argmin(np.abs(wall.outward_deg(1.0)))]

@@ -25,6 +25,7 @@ MOST_MUSCLE_MM = 24.0
 RUN_MM = 3  # a layer of fat is at least so thick
 SKIN_MM, UNDER_SKIN_MM = 5.0, 8.0
 LEAST_LUNG_MM2, REAR_PERCENTILE = 2500.0, 97.0
+STEADY_DEG = 2.0  # standard deviation over the slices: below it the slope of phantoms was right to 2 degrees
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,14 +172,24 @@ def _like_the_other_side(
 
 
 def _roll_deg(lungs: Lungs, frame: Frame) -> float:
-    """How far the patient lies turned to her left: the slope of the line that both lungs rest on, behind."""
+    """How far the patient lies turned to her left: the slope of the line that both lungs rest on, behind.
+
+    Where it differs from slice to slice, fluid or collapse may have lifted a lung, and the long axis of the body, which
+    a missing breast or an arm turns, has to say the same: the lesser of both counts, or 0 if their signs differ.
+    """
     _, sj, si = (float(s) for s in frame.spacing_mm)
-    slopes = []
-    for left, right in zip(lungs.left, lungs.right):
+    rests, axes = [], []
+    for body, left, right in zip(frame.body, lungs.left, lungs.right):
         if min(left.sum(), right.sum()) * sj * si > LEAST_LUNG_MM2:
             (jl, il), (jr, ir) = _rearmost(left), _rearmost(right)
-            slopes.append(np.arctan2((jl - jr) * sj, (il - ir) * si))
-    return float(np.rad2deg(np.median(slopes))) if slopes else 0.0
+            rests.append(np.arctan2((jl - jr) * sj, (il - ir) * si))
+            j, i = np.nonzero(body)
+            (ii, ij), (_, jj) = np.cov(i * si, j * sj)
+            axes.append(0.5 * np.arctan2(2.0 * ij, ii - jj))
+    if not rests:
+        return 0.0
+    rest, axis = np.rad2deg(np.median(rests)), np.rad2deg(np.median(axes))
+    return float(rest if np.rad2deg(np.std(rests)) < STEADY_DEG else np.median([rest, axis, 0.0]))
 
 
 def _rearmost(lung: np.ndarray) -> tuple[float, float]:

@@ -50,7 +50,7 @@ DIAPHRAGM_FRONT_MM, DIAPHRAGM_MM = 16.0, 60.0  # it comes forward over the last 
 BEND_COST = 0.012
 SPOT_WEIGHT, AIR_WEIGHT = 1.4, 4.0
 DRAWN_MM = (7.0, 9.0)  # half depth and width
-LOGITS, LOOKS_WEIGHT, LOOKS_MM = (-3.0, 2.0), 0.1, 2.0  # of the networks: limits, weight, how far they are smoothed
+LOGITS, LOOKS_WEIGHT, LOOKS_MM = (-3.0, 2.0), 0.12, 2.0  # of the networks: limits, weight, how far they are smoothed
 ALONE_WEIGHT = 0.4  # of one network, to tell how far apart they put it
 
 
