@@ -34,6 +34,7 @@ from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import Workflow
 from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.treatment import IMPORTED, Treatment
+from SegmentationModuleLib.core.lost_network import marked_lost
 from SegmentationModuleLib.core.plausibility import Finding
 from SegmentationModuleLib.core.segmentation_task import NOT_DRAWN_FILE
 
@@ -161,6 +162,16 @@ def test_a_side_that_only_the_models_tumour_bed_tells_is_said(state):
     assert _settle_side_by_tumour_bed(state) == "; side left (from the model's tumour bed)"
     assert (state.side, state.side_reason) == ("left", "from the model's tumour bed")
     assert _settle_side_by_tumour_bed(state) == ""  # it is known, and was said
+
+
+def test_a_tumour_bed_of_a_lost_network_tells_no_side(state):
+    state.side = ""
+    body = _box("BODY", j=(0, 20), i=(0, 24), kind="EXTERNAL")
+    bed = replace(_box("CTVp_Tumorbed", i=(16, 19), kind="CTV"), algorithm=AUTOMATIC)
+    state.contours.edited = StructureSet(GRID, (body, marked_lost(bed)))
+    assert _settle_side_by_tumour_bed(state) == "" and state.side == ""
+    state.contours.edited = StructureSet(GRID, (body, bed))
+    assert _settle_side_by_tumour_bed(state) == "; side left (from the model's tumour bed)"
 
 
 def test_targets_that_rules_lack_are_told_for_the_treated_side(state, tmp_path):

@@ -6,9 +6,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from AIOCommon.core.structures import AUTOMATIC, StructureSet
 from AIOCommon.core.surface_distance import dice
 from SegmentationModuleLib.core.phantom import make_phantom
-from SegmentationModuleLib.core.tumour_bed import bed_from_clips, find_bed
+from SegmentationModuleLib.core.tumour_bed import BED, BY_CLIPS, bed_from_clips, find_bed, with_bed_by_clips
 
 SPACING = (3.0, 2.0, 2.0)
 SHAPE = (24, 40, 40)
@@ -60,3 +61,20 @@ def test_the_bed_of_a_phantom_is_found_in_the_right_breast():
     whole = np.zeros(phantom.ct.grid.shape_kji, bool)
     whole[box] = mask
     assert dice(whole, phantom.structures["CTVp_Tumorbed"].full_mask()) > 0.6
+
+
+def test_clips_are_looked_for_in_the_breasts_that_count():
+    """A network that ends the breast too early would miss them; the bed says that it lies around clips."""
+    phantom = make_phantom(900004, (3.0, 3.0, 3.0))
+    right = StructureSet(phantom.ct.grid, (phantom.structures["CTVp_Breast_R"], phantom.structures["CTVp_Breast_L"]))
+    found = with_bed_by_clips(right, phantom.ct, "trained on phantoms")
+    assert found[BED].description == f"{BY_CLIPS}; trained on phantoms"
+    assert dice(found[BED].full_mask(), phantom.structures[BED].full_mask()) > 0.6
+    assert found[BED].algorithm == AUTOMATIC
+    short = []
+    for breast in right:
+        mask = breast.full_mask()
+        mask[mask.shape[0] // 4 :] = False
+        short.append(breast.with_mask(mask))
+    early = StructureSet(phantom.ct.grid, tuple(short))
+    assert with_bed_by_clips(early, phantom.ct, "") is early

@@ -62,7 +62,7 @@ class Oesophagus:
     ----------
     centre_ji : (slices, 2), row and column of its middle.
     apart_mm : (slices,), how far apart the networks put it: mean distance from their mean of where it would be by one
-        of them, which counts four times as much as they do together; None: not known.
+        of them, which counts for more than they do together; None: not known.
     """
 
     centre_ji: np.ndarray
