@@ -2292,7 +2292,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Slices of {mm} mm is thicker than {most} mm: small structures fall between.</source>
+        <source>Slices of {mm} mm are thicker than {most} mm: small structures fall between.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2292,7 +2292,7 @@
         <translation>Slicer 场景</translation>
     </message>
     <message>
-        <source>Slices of {mm} mm is thicker than {most} mm: small structures fall between.</source>
+        <source>Slices of {mm} mm are thicker than {most} mm: small structures fall between.</source>
         <translation>层厚 {mm} mm 大于 {most} mm：小结构会漏在层间。</translation>
     </message>
     <message>

@@ -42,7 +42,7 @@ def _thickness(anchors: Anchors) -> Answer:
     ok = slice_mm <= THICKEST_MM + 1e-3
     message = f"slices of {slice_mm:.1f} mm"
     if not ok:
-        message = f"Slices of {slice_mm:.1f} mm is thicker than {THICKEST_MM:g} mm: small structures fall between."
+        message = f"Slices of {slice_mm:.1f} mm are thicker than {THICKEST_MM:g} mm: small structures fall between."
     return "slice thickness", ok, message
 
 

@@ -111,7 +111,7 @@ def _without_liver(frame: Frame, mask: np.ndarray, lungs: Lungs, top: int) -> np
     rim = (away > 0) & (away <= 3.0)
     ring = (away > FAT_RING_MM[0]) & (away <= FAT_RING_MM[1])
     for k in range(min(top, len(mask) - 1), -1, -1):
-        if not mask[k].any():
+        if not (mask[k].any() and rim[k].any() and ring[k].any()):  # nothing, or no room around it
             continue
         if np.mean(near[k][rim[k]]) < LUNG_SHARE and np.mean(loose[k][ring[k]]) < FAT_SHARE:
             kept = mask.copy()
