@@ -12,15 +12,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from AIOCommon import Grid, StructureSet, Volume
-from AIOCommon.core import triples
+from AIOCommon import StructureSet, Volume
+from AIOCommon.core.structure_box import grown_box, in_box
 from AIOCommon.core.triples import Box, Numbers
 
 from .catalogue_structure import catalogue_structure
 
 BED = "CTVp_Tumorbed"
 BY_CLIPS = "around surgical clips"
-AROUND_MM = 20.0
+AROUND_MM = 20.0  # of the breast, so that a rib at its edge is not cut to the size of a clip
 CLIP_HU = 450.0
 CLIP_CC = 0.5
 LINK_MM = 36.0
@@ -82,22 +82,14 @@ def with_bed_by_clips(found: StructureSet, ct: Volume, description: str) -> Stru
     breasts = []
     for structure in found:
         if structure.name.startswith("CTVp_Breast") and not structure.is_empty:
-            box = _wider(structure.slices_kji, structure.grid)
-            breasts.append((structure.full_mask()[box], box))
+            box = grown_box(structure.slices_kji, structure.grid, AROUND_MM)
+            breasts.append((in_box(structure, box), box))
     bed = find_bed(ct.array_kji, breasts, ct.grid.spacing_kji_mm)
     if bed is None:
         return found
     mask = np.zeros(ct.grid.shape_kji, bool)
     mask[bed[1]] = bed[0]
     return found.with_structures([catalogue_structure(BED, mask, ct.grid, f"{BY_CLIPS}; {description}")])
-
-
-def _wider(box: Box, grid: Grid) -> Box:
-    """A box with so much around it that a rib at the edge of the breast is not cut to the size of a clip."""
-    more = [int(np.ceil(AROUND_MM / step)) for step in grid.spacing_kji_mm]
-    first = [max(0, part.start - n) for part, n in zip(box, more)]
-    stop = [min(size, part.stop + n) for part, n, size in zip(box, more, grid.shape_kji)]
-    return triples.box(first, stop)
 
 
 def _axes_mm(shape: Sequence[int], spacing: Numbers) -> tuple[np.ndarray, ...]:

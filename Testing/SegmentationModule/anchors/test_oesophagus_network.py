@@ -73,7 +73,7 @@ def test_slices_without_a_canal_have_no_oesophagus():
     canal = _canal(frame, 70.0, 40.0)
     canal.centre_ji[1] = np.nan
     planes = np.zeros((3, CHANNELS, 90, 100), np.float32)
-    logits = oesophagus_network.likelihood(planes, frame, canal, oesophagus_network.build().eval())
+    (logits,) = oesophagus_network.likelihoods(planes, frame, canal, [oesophagus_network.build().eval()])
     assert (logits[1] == oesophagus_network.UNLIKELY).all()
     assert (logits[0] != oesophagus_network.UNLIKELY).any()
     np.testing.assert_array_equal(logits[0], logits[2])

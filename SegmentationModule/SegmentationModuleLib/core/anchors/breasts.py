@@ -151,11 +151,12 @@ def _levels(frame: Frame, wall: ChestWall, lungs: Lungs, thick: np.ndarray, angl
     fullest = int(np.argmax(np.where(usable if usable.any() else k <= highest, depth, -1.0)))
     first = max(0, fullest - round(FOLD_REACH_MM / sk))
     falls = np.diff(profile[first : fullest + 1])
-    lowest = first + int(np.argmax(falls)) - round(FOLD_MARGIN_MM / sk) if falls.size and falls.max() > 0 else first
+    steepest = float(falls.max()) if falls.size else 0.0
+    lowest = first + int(np.argmax(falls)) - round(FOLD_MARGIN_MM / sk) if steepest > 0 else first
     below = depth[max(0, lowest - round(40.0 / sk)) : max(lowest, 0) + 1]
     whole = fullest * sk > CUT_OFF_MM  # else the scan begins within the breast, and its fold is not seen
-    folds = bool(falls.size) and float(falls.max()) > FALL * sk
-    if whole and depth[fullest] < (FOLD_RATIO if folds else FLAT_RATIO) * below.min():
+    least = FOLD_RATIO if steepest > FALL * sk else FLAT_RATIO
+    if whole and depth[fullest] < least * below.min():
         return None
     return float(lowest), highest
 

@@ -178,18 +178,26 @@ def _roll_deg(lungs: Lungs, frame: Frame) -> float:
     a missing breast or an arm turns, has to say the same: the lesser of both counts, or 0 if their signs differ.
     """
     _, sj, si = (float(s) for s in frame.spacing_mm)
-    rests, axes = [], []
-    for body, left, right in zip(frame.body, lungs.left, lungs.right):
-        if min(left.sum(), right.sum()) * sj * si > LEAST_LUNG_MM2:
-            (jl, il), (jr, ir) = _rearmost(left), _rearmost(right)
-            rests.append(np.arctan2((jl - jr) * sj, (il - ir) * si))
-            j, i = np.nonzero(body)
-            (ii, ij), (_, jj) = np.cov(i * si, j * sj)
-            axes.append(0.5 * np.arctan2(2.0 * ij, ii - jj))
-    if not rests:
+    areas = np.minimum(lungs.left.sum(axis=(1, 2)), lungs.right.sum(axis=(1, 2))) * sj * si
+    both = np.flatnonzero(areas > LEAST_LUNG_MM2)
+    if both.size == 0:
         return 0.0
-    rest, axis = np.rad2deg(np.median(rests)), np.rad2deg(np.median(axes))
-    return float(rest if np.rad2deg(np.std(rests)) < STEADY_DEG else np.median([rest, axis, 0.0]))
+    rests = []
+    for k in both:
+        (jl, il), (jr, ir) = _rearmost(lungs.left[k]), _rearmost(lungs.right[k])
+        rests.append(np.rad2deg(np.arctan2((jl - jr) * sj, (il - ir) * si)))
+    rest = float(np.median(rests))
+    if np.std(rests) < STEADY_DEG:
+        return rest
+    axis = np.median([_long_axis_deg(frame.body[k], sj, si) for k in both])
+    return float(np.median([rest, axis, 0.0]))
+
+
+def _long_axis_deg(body: np.ndarray, sj: float, si: float) -> float:
+    """Slope of the long axis of the body in one slice."""
+    j, i = np.nonzero(body)
+    (ii, ij), (_, jj) = np.cov(i * si, j * sj)
+    return float(np.rad2deg(0.5 * np.arctan2(2.0 * ij, ii - jj)))
 
 
 def _rearmost(lung: np.ndarray) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..postprocessing import filled
 from .airway import Airway
 from .aorta import Aorta
 from .canal import Canal
@@ -143,6 +144,5 @@ def _with_fat(frame: Frame, heart: np.ndarray) -> np.ndarray:
 
     low, high = GROOVE_FAT_HU
     calm = ndimage.gaussian_filter(frame.hu, (0.0, 0.7, 0.7))
-    filled = heart | (closed(heart, GROOVE_MM, frame.spacing_mm) & (calm > low) & (calm < high))
-    whole = np.stack([ndimage.binary_fill_holes(each) for each in filled])
-    return filled | (whole & (frame.hu > LUNG_HU))
+    grooves = heart | (closed(heart, GROOVE_MM, frame.spacing_mm) & (calm > low) & (calm < high))
+    return grooves | (filled(grooves) & (frame.hu > LUNG_HU))

@@ -23,7 +23,7 @@ from .discs import disc_mean, ellipse
 from .frame import Frame
 from .lungs import Lungs
 from .morphology import dilated, pieces
-from .oesophagus_network import likelihood, trained
+from .oesophagus_network import likelihoods
 from .oesophagus_view import channels
 from .paths import best_path
 from .vertebrae import before_spine, vertebral_front
@@ -100,7 +100,7 @@ def find_oesophagus(
         return smooth + np.array([box[0].start, box[1].start])
 
     planes = channels(frame, canal, airway, lungs, aorta)
-    logits = [likelihood(planes, frame, canal, network)[part] for network in networks or trained()]
+    logits = [of_one[part] for of_one in likelihoods(planes, frame, canal, networks)]
     centre[slices] = middle(np.mean(logits, axis=0), LOOKS_WEIGHT)
     alone_mm = np.array([middle(one, ALONE_WEIGHT) for one in logits]) * (sj, si)
     apart = np.full(len(centre), np.nan)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,26 +54,32 @@ def with_place(views: np.ndarray) -> np.ndarray:
     return np.concatenate([views, rows, columns], axis=1).astype(np.float32)
 
 
-def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, network: torch.nn.Module) -> np.ndarray:
-    """float32 (k, j, i) logits on the working grid, ``UNLIKELY`` far from the spine and in slices without a canal.
+def likelihoods(
+    planes: np.ndarray, frame: Frame, canal: Canal, networks: Sequence[torch.nn.Module] = ()
+) -> list[np.ndarray]:
+    """Of each network float32 (k, j, i) logits on the working grid, ``UNLIKELY`` far from the spine or without a canal.
 
     Parameters
     ----------
     planes : of :func:`.oesophagus_view.channels`.
+    networks : by default those that come with the program.
     """
-    import torch
-
     _, sj, si = (float(s) for s in frame.spacing_mm)
     views = np.zeros((len(planes), planes.shape[1], SIZE, SIZE), np.float32)
     for k, middle in enumerate(canal.centre_ji):
         if np.isfinite(middle[0]):
             views[k] = view(planes[k], middle, (sj, si))
-    logits = np.empty((len(views), SIZE, SIZE), np.float32)
+    seen = with_place(views)
+    return [from_views(_logits(network, seen), canal, frame, UNLIKELY) for network in networks or trained()]
+
+
+def _logits(network: torch.nn.Module, views: np.ndarray) -> np.ndarray:
+    """(slices, SIZE, SIZE) of (slices, c, SIZE, SIZE)."""
+    import torch
+
     with torch.inference_mode():
-        for first in range(0, len(views), BATCH):
-            some = torch.from_numpy(with_place(views[first : first + BATCH]))
-            logits[first : first + BATCH] = network(some)[:, 0].numpy()
-    return from_views(logits, canal, frame, UNLIKELY)
+        parts = [network(torch.from_numpy(views[n : n + BATCH]))[:, 0] for n in range(0, len(views), BATCH)]
+    return np.asarray(torch.cat(parts).numpy())
 
 
 @cache
